@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { AttemptDetail, AttemptSummary, ReportProgress } from './attempt.ts';
+import { LoadedKit } from './kit.ts';
+import { ModelId, ModelStatus } from './model.ts';
+import { AttemptId, Milliseconds, Nothing, Slug } from './primitives.ts';
+import { Settings, SettingsChange, StudioInfo } from './settings.ts';
+import { SubmissionPreview, SubmissionStatus, Submitter } from './submission.ts';
+import { AttemptMode, Take, TakeEvent, TrackKind, TrackPlan } from './take.ts';
+
+/**
+ * A method: what goes in, what comes out. `bytesIn`/`bytesOut` say that one binary block travels beside the JSON. Everything
+ * that the page may ask of the host stands in `methods`; a handler cannot be registered without its entry.
+ */
+interface MethodSpec {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly bytesIn?: true;
+  readonly bytesOut?: true;
+}
+
+/** A stream of events: `input` chooses, `event` is one item. */
+interface StreamSpec {
+  readonly input: z.ZodType;
+  readonly event: z.ZodType;
+}
+
+const forAttempt = z.object({ attemptId: AttemptId });
+
+/** Every call of the page to the host, by `namespace.verb`. */
+export const methods = {
+  'studio.info': { input: Nothing, output: StudioInfo },
+  'settings.get': { input: Nothing, output: Settings },
+  'settings.change': { input: SettingsChange, output: Settings },
+  'kit.current': { input: Nothing, output: LoadedKit },
+
+  'take.begin': {
+    input: z.object({ scenarioId: Slug, mode: AttemptMode, tracks: z.array(TrackPlan).min(1).max(8) }),
+    output: forAttempt,
+  },
+  /** Appends one fragment. Fragments of a track come in order, without a gap in `sequence`. Answers when the bytes are synced. */
+  'take.append': {
+    input: z.object({
+      attemptId: AttemptId,
+      track: TrackKind,
+      sequence: z.int().min(0),
+      startMs: Milliseconds,
+      endMs: Milliseconds,
+    }),
+    output: z.object({ byteLength: z.int().min(0) }),
+    bytesIn: true,
+  },
+  'take.event': { input: z.object({ attemptId: AttemptId, event: TakeEvent }), output: Nothing },
+  'take.finish': { input: z.object({ attemptId: AttemptId, durationMs: Milliseconds }), output: Take },
+  /** Reads a piece of a track's file for playback; at most 4 MiB at once. */
+  'take.read': {
+    input: z.object({
+      attemptId: AttemptId,
+      track: TrackKind,
+      byteOffset: z.int().min(0),
+      byteLength: z
+        .int()
+        .min(1)
+        .max(4 * 1024 * 1024),
+    }),
+    output: z.object({ fileByteLength: z.int().min(0) }),
+    bytesOut: true,
+  },
+
+  'attempts.list': { input: Nothing, output: z.object({ attempts: z.array(AttemptSummary) }) },
+  'attempts.get': { input: forAttempt, output: AttemptDetail },
+  'attempts.delete': { input: forAttempt, output: Nothing },
+  /** Opens the folder with the original files in the system's file manager. */
+  'attempts.show-files': { input: forAttempt, output: z.object({ folderLabel: z.string() }) },
+  /** Makes a practice attempt a certification attempt where the kit's rules allow it. */
+  'attempts.make-certification': { input: forAttempt, output: AttemptSummary },
+
+  'report.start': { input: forAttempt, output: ReportProgress },
+  'report.cancel': { input: forAttempt, output: ReportProgress },
+
+  'models.list': { input: Nothing, output: z.object({ models: z.array(ModelStatus) }) },
+  'models.download': { input: z.object({ id: ModelId }), output: ModelStatus },
+  'models.cancel': { input: z.object({ id: ModelId }), output: ModelStatus },
+  'models.select': { input: z.object({ id: ModelId }), output: ModelStatus },
+  'models.remove': { input: z.object({ id: ModelId }), output: Nothing },
+  /** Takes the user's own model file in order, piece by piece; the last piece starts its load test. */
+  'models.add-file': {
+    input: z.object({ fileName: z.string().max(200), byteOffset: z.int().min(0), isLast: z.boolean() }),
+    output: ModelStatus.nullable(),
+    bytesIn: true,
+  },
+
+  'submission.preview': {
+    input: z.object({ attemptId: AttemptId, submitter: Submitter }),
+    output: SubmissionPreview,
+  },
+  /** Seals exactly what the preview showed (`fileHashes` in its order) and queues it. */
+  'submission.seal': {
+    input: z.object({
+      attemptId: AttemptId,
+      submitter: Submitter,
+      consentText: z.string(),
+      fileHashes: z.array(z.string()).min(1),
+    }),
+    output: SubmissionStatus,
+  },
+  'submission.status': { input: forAttempt, output: SubmissionStatus.nullable() },
+  'submission.try-now': { input: forAttempt, output: SubmissionStatus },
+} as const satisfies Record<string, MethodSpec>;
+
+/** Every stream of the host to the page. */
+export const streams = {
+  'attempts.changed': { input: Nothing, event: z.object({ attemptId: AttemptId }) },
+  'report.progress': { input: forAttempt, event: ReportProgress },
+  'models.changed': { input: Nothing, event: ModelStatus },
+  'submission.changed': { input: Nothing, event: SubmissionStatus },
+} as const satisfies Record<string, StreamSpec>;
+
+export type Methods = typeof methods;
+export type MethodName = keyof Methods;
+export type MethodInput<N extends MethodName> = z.input<Methods[N]['input']>;
+export type MethodOutput<N extends MethodName> = z.output<Methods[N]['output']>;
+export type Streams = typeof streams;
+export type StreamName = keyof Streams;
+export type StreamInput<N extends StreamName> = z.input<Streams[N]['input']>;
+export type StreamEvent<N extends StreamName> = z.output<Streams[N]['event']>;

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { Analysis } from './analysis.ts';
+import { AttemptId, Milliseconds, Share, Slug, Timestamp } from './primitives.ts';
+import { Scorecard } from './score.ts';
+import { SubmissionState, SubmissionStatus } from './submission.ts';
+import { AttemptMode, Take, TakeEvent, TakeState } from './take.ts';
+import { Transcript } from './transcript.ts';
+
+/** The stages that the host works through after a take. */
+export const ReportStage = z.enum(['transcript', 'analysis', 'score']);
+export type ReportStage = z.infer<typeof ReportStage>;
+
+/**
+ * How far the report is. `waiting-for-model`: no recogniser on the machine yet; the acoustic measures are there already, words
+ * follow when a model is. `failed` carries an error code of the catalogue in `code`.
+ */
+export const ReportProgress = z.object({
+  attemptId: AttemptId,
+  state: z.enum(['not-started', 'running', 'waiting-for-model', 'done', 'cancelled', 'failed']),
+  stage: ReportStage.nullable(),
+  fraction: Share,
+  code: z.string().optional(),
+  message: z.string().max(300).optional(),
+});
+export type ReportProgress = z.infer<typeof ReportProgress>;
+
+/** One row of the library. */
+export const AttemptSummary = z.object({
+  attemptId: AttemptId,
+  mode: AttemptMode,
+  kitId: Slug,
+  scenarioId: Slug,
+  scenarioTitle: z.string(),
+  startedAt: Timestamp,
+  durationMs: Milliseconds,
+  takeState: TakeState,
+  report: ReportProgress,
+  scoreShare: Share.nullable(),
+  outcome: Scorecard.shape.outcome.nullable(),
+  submission: SubmissionState.nullable(),
+});
+export type AttemptSummary = z.infer<typeof AttemptSummary>;
+
+/** All that is known of one attempt. */
+export const AttemptDetail = z.object({
+  summary: AttemptSummary,
+  take: Take,
+  events: z.array(TakeEvent),
+  transcript: Transcript.nullable(),
+  analysis: Analysis.nullable(),
+  scorecard: Scorecard.nullable(),
+  submission: SubmissionStatus.nullable(),
+  mayBecomeCertification: z.boolean(),
+});
+export type AttemptDetail = z.infer<typeof AttemptDetail>;

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { AttemptId, Milliseconds, Share, Sha256, Slug, Timestamp } from './primitives.ts';
+
+/** What a recording is for. Practice has no way out of the machine. */
+export const AttemptMode = z.enum(['practice', 'certification']);
+export type AttemptMode = z.infer<typeof AttemptMode>;
+
+/**
+ * A track of a take. Every track is a file of its own, so that a track that stalls or ends cannot hold back another.
+ * `speech` is 16 kHz mono PCM16, the input of everything that listens; `original` is an imported file, byte for byte.
+ */
+export const TrackKind = z.enum(['screen', 'camera', 'microphone', 'system-sound', 'speech', 'original']);
+export type TrackKind = z.infer<typeof TrackKind>;
+
+/** How a track was meant when the take began; `label` is the device's or file's own name, for the speaker's eyes. */
+export const TrackPlan = z.object({
+  kind: TrackKind,
+  label: z.string().max(200),
+  contentType: z.string().max(100),
+  codec: z.string().max(60).optional(),
+  widthPixels: z.int().positive().optional(),
+  heightPixels: z.int().positive().optional(),
+  framesPerSecond: z.number().positive().optional(),
+  sampleRateHz: z.int().positive().optional(),
+  channels: z.int().positive().optional(),
+});
+export type TrackPlan = z.infer<typeof TrackPlan>;
+
+/** One appended piece of a track's file, at most 1 s of media. `byteOffset` is where it starts in the file. */
+export const Fragment = z.object({
+  track: TrackKind,
+  sequence: z.int().min(0),
+  byteOffset: z.int().min(0),
+  byteLength: z.int().min(0),
+  startMs: Milliseconds,
+  endMs: Milliseconds,
+});
+export type Fragment = z.infer<typeof Fragment>;
+
+/** A track of a finished or recovered take. `sha256` is set when the take is closed. */
+export const Track = TrackPlan.extend({
+  fileName: z.string().regex(/^[a-z-]+\.[a-z0-9]{2,5}$/),
+  byteLength: z.int().min(0),
+  startMs: Milliseconds,
+  endMs: Milliseconds,
+  fragmentCount: z.int().min(0),
+  sha256: Sha256.optional(),
+});
+export type Track = z.infer<typeof Track>;
+
+/** Something that happened during the take, one JSON line each in `events.jsonl`. */
+export const TakeEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('section-started'), atMs: Milliseconds, sectionId: Slug }),
+  z.object({ kind: z.literal('screen-changed'), atMs: Milliseconds, changedShare: Share }),
+  z.object({
+    kind: z.literal('track-ended'),
+    atMs: Milliseconds,
+    track: TrackKind,
+    reason: z.string().max(300),
+  }),
+  z.object({
+    kind: z.literal('frames-dropped'),
+    atMs: Milliseconds,
+    track: TrackKind,
+    count: z.int().positive(),
+  }),
+  z.object({ kind: z.literal('device-silent'), atMs: Milliseconds, track: TrackKind }),
+  z.object({ kind: z.literal('paused'), atMs: Milliseconds }),
+  z.object({ kind: z.literal('resumed'), atMs: Milliseconds }),
+]);
+export type TakeEvent = z.infer<typeof TakeEvent>;
+
+/** `recording` while it grows; `complete` when Stop closed it; `recovered` when the next start found it open and closed it. */
+export const TakeState = z.enum(['recording', 'complete', 'recovered']);
+export type TakeState = z.infer<typeof TakeState>;
+
+/** `take.json`: what was recorded, for which scenario, and where its bytes are. */
+export const Take = z.object({
+  schemaVersion: z.literal(1),
+  attemptId: AttemptId,
+  mode: AttemptMode,
+  kitId: Slug,
+  kitVersion: z.string().max(40),
+  scenarioId: Slug,
+  state: TakeState,
+  startedAt: Timestamp,
+  durationMs: Milliseconds,
+  tracks: z.array(Track),
+});
+export type Take = z.infer<typeof Take>;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Milliseconds, Moment, Share, Sha256 } from './primitives.ts';
+
+/**
+ * One recognised word. `probability` 0..1 is the recogniser's own; below 0.5 the word is marked for the reader and can never
+ * fail a check alone. `text` keeps case and punctuation as recognised ("So,").
+ */
+export const Word = z.object({
+  index: z.int().min(0),
+  text: z.string().min(1).max(100),
+  startMs: Milliseconds,
+  endMs: Milliseconds,
+  probability: Share,
+  segmentIndex: z.int().min(0),
+});
+export type Word = z.infer<typeof Word>;
+
+/** One recognised stretch. `meanLogProbability` is natural-log per token, at most 0. */
+export const TranscriptSegment = Moment.extend({
+  index: z.int().min(0),
+  noSpeechProbability: Share,
+  meanLogProbability: z.number().max(0),
+});
+export type TranscriptSegment = z.infer<typeof TranscriptSegment>;
+
+/** What listened: stored with the attempt, because word times differ a little between CPU variants. */
+export const RecogniserInfo = z.object({
+  engine: z.string().max(60),
+  engineVersion: z.string().max(60),
+  variant: z.string().max(60),
+  threads: z.int().positive(),
+  modelId: z.string().max(80),
+  modelSha256: Sha256,
+  isTestModel: z.boolean(),
+});
+export type RecogniserInfo = z.infer<typeof RecogniserInfo>;
+
+/** `transcript.json`. `words` in time order over the whole take; `droppedSegments` counts what the guards removed. */
+export const Transcript = z.object({
+  schemaVersion: z.literal(1),
+  language: z.string().max(10),
+  recogniser: RecogniserInfo,
+  pieces: z.array(Moment),
+  segments: z.array(TranscriptSegment),
+  words: z.array(Word),
+  droppedSegments: z.int().min(0),
+});
+export type Transcript = z.infer<typeof Transcript>;
