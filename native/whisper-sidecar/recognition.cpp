@@ -1,0 +1,185 @@
+#include "recognition.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "ggml-backend.h"
+
+using nlohmann::json;
+using steady = std::chrono::steady_clock;
+
+static int64_t milliseconds_since(steady::time_point start) {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(steady::now() - start).count();
+}
+
+// Which CPU instructions the loaded backend uses, for example "SSE3,SSSE3,AVX,AVX2,F16C,FMA": word times
+// differ slightly between variants, so results are stored with it.
+static std::string backend_variant() {
+    ggml_backend_dev_t device = ggml_backend_dev_by_type(GGML_BACKEND_DEVICE_TYPE_CPU);
+    if (!device) return "";
+    ggml_backend_reg_t registry = ggml_backend_dev_backend_reg(device);
+    auto features = (ggml_backend_get_features_t) ggml_backend_reg_get_proc_address(registry, "ggml_backend_get_features");
+    std::string names;
+    if (!features) return names;
+    for (ggml_backend_feature * feature = features(registry); feature->name; ++feature) {
+        if (std::string(feature->value) == "0") continue;
+        names += (names.empty() ? "" : ",") + std::string(feature->name);
+    }
+    return names;
+}
+
+whisper_context * load_model(const std::string & path, const std::string & backend_folder) {
+    const auto start = steady::now();
+    // Without a CPU backend whisper.cpp crashes while it loads, so that is checked before.
+    if (ggml_backend_dev_count() == 0) ggml_backend_load_all_from_path(backend_folder.c_str());
+    if (!ggml_backend_dev_by_type(GGML_BACKEND_DEVICE_TYPE_CPU)) {
+        write_problem("fatal", "no-backend", "No library for this processor lies beside the engine.");
+        return nullptr;
+    }
+    whisper_context_params params = whisper_context_default_params();
+    params.use_gpu = false;
+    params.flash_attn = true;
+    whisper_context * context = whisper_init_from_file_with_params(path.c_str(), params);
+    if (!context) {
+        write_problem("fatal", "model-load", "The model file cannot be loaded.");
+        return nullptr;
+    }
+    write_message({
+        {"type", "ready"},
+        {"protocol", PROTOCOL_VERSION},
+        {"engine", std::string("whisper.cpp ") + whisper_version()},
+        {"variant", backend_variant()},
+        {"loadMs", milliseconds_since(start)},
+        {"model", {
+            {"type", bytes(whisper_model_type_readable(context))},
+            {"multilingual", whisper_is_multilingual(context) != 0},
+            {"vocabulary", whisper_model_n_vocab(context)},
+            {"audioContext", whisper_model_n_audio_ctx(context)},
+            {"weightType", whisper_model_ftype(context)},
+        }},
+    });
+    return context;
+}
+
+struct JobOptions {
+    std::string language = "en";
+    std::string prompt;
+    int threads = 1;
+    int audio_context = 0;             // 0: the model's own (30 s)
+    float temperature_increment = 0;   // 0: one pass, no second try at a higher temperature
+};
+
+// Throws json::exception or std::invalid_argument: options are input like any other.
+static JobOptions parse_options(const std::string & text, whisper_context * context) {
+    JobOptions options;
+    const json given = json::parse(text);
+    options.language = given.value("language", options.language);
+    options.prompt = given.value("prompt", options.prompt);
+    options.threads = given.value("threads", options.threads);
+    options.audio_context = given.value("audioContext", options.audio_context);
+    options.temperature_increment = given.value("temperatureIncrement", options.temperature_increment);
+    if (options.language != "auto" && whisper_lang_id(options.language.c_str()) < 0) {
+        throw std::invalid_argument("unknown language");
+    }
+    if (options.prompt.size() > 1024) throw std::invalid_argument("the prompt is longer than 1024 bytes");
+    if (options.threads < 1 || options.threads > 64) throw std::invalid_argument("threads must be 1 to 64");
+    if (options.audio_context < 0 || options.audio_context > whisper_model_n_audio_ctx(context)) {
+        throw std::invalid_argument("the audio context is larger than the model's");
+    }
+    if (!(options.temperature_increment >= 0 && options.temperature_increment <= 1)) {
+        throw std::invalid_argument("the temperature increment must be 0 to 1");
+    }
+    return options;
+}
+
+static whisper_full_params decoding_params(const JobOptions & options, bool multilingual) {
+    whisper_full_params params = whisper_full_default_params(WHISPER_SAMPLING_GREEDY);
+    params.n_threads = options.threads;
+    params.no_context = true;          // every piece stands alone: text carried over invents more text
+    params.initial_prompt = options.prompt.c_str();
+    // n_max_text_ctx stays at its default: 0 would switch the prompt off without a word.
+    params.token_timestamps = true;
+    params.suppress_nst = false;
+    params.greedy.best_of = 1;
+    params.temperature = 0;
+    params.temperature_inc = options.temperature_increment;
+    params.audio_ctx = options.audio_context;
+    params.language = multilingual ? options.language.c_str() : "en";
+    params.print_progress = false;
+    params.print_realtime = false;
+    params.print_timestamps = false;
+    params.print_special = false;
+    return params;
+}
+
+// whisper.cpp counts in units of 10 ms.
+static int64_t to_ms(int64_t centiseconds) { return centiseconds * 10; }
+
+static void write_segment(whisper_context * context, uint32_t id, int segment) {
+    json tokens = json::array();
+    double log_probability_sum = 0;
+    for (int i = 0; i < whisper_full_n_tokens(context, segment); ++i) {
+        const whisper_token_data token = whisper_full_get_token_data(context, segment, i);
+        if (token.id >= whisper_token_eot(context)) continue; // timestamps and other marks
+        log_probability_sum += token.plog;
+        tokens.push_back({
+            {"id", token.id},
+            {"text", bytes(whisper_full_get_token_text(context, segment, i))},
+            {"startMs", to_ms(token.t0)},
+            {"endMs", to_ms(token.t1)},
+            {"probability", std::isfinite(token.p) ? token.p : 0.0f},
+        });
+    }
+    const double count = (double) std::max<size_t>(tokens.size(), 1);
+    const double mean = log_probability_sum / count;
+    write_message({
+        {"type", "segment"},
+        {"id", id},
+        {"startMs", to_ms(whisper_full_get_segment_t0(context, segment))},
+        {"endMs", to_ms(whisper_full_get_segment_t1(context, segment))},
+        {"noSpeechProbability", whisper_full_get_segment_no_speech_prob(context, segment)},
+        {"meanLogProbability", std::isfinite(mean) ? mean : -100.0},
+        {"tokens", std::move(tokens)},
+    });
+}
+
+void run_job(whisper_context * context, const Frame & job, const std::atomic<bool> & stop) {
+    const auto start = steady::now();
+    JobOptions options;
+    try {
+        options = parse_options(job.text, context);
+    } catch (const std::exception & problem) {
+        write_problem("error", "bad-options", problem.what(), job.id);
+        return;
+    }
+    whisper_full_params params = decoding_params(options, whisper_is_multilingual(context) != 0);
+    params.abort_callback = [](void * flag) { return ((const std::atomic<bool> *) flag)->load(); };
+    params.abort_callback_user_data = (void *) &stop;
+    uint32_t id = job.id;
+    params.progress_callback = [](whisper_context *, whisper_state *, int percent, void * job_id) {
+        write_message({{"type", "progress"}, {"id", *(uint32_t *) job_id}, {"percent", std::clamp(percent, 0, 100)}});
+    };
+    params.progress_callback_user_data = &id;
+
+    const int result = whisper_full(context, params, job.samples.data(), (int) job.samples.size());
+    if (stop) {
+        write_message({{"type", "aborted"}, {"id", id}});
+        return;
+    }
+    if (result != 0) {
+        write_problem("error", "recognition", "whisper_full returned " + std::to_string(result), id);
+        return;
+    }
+    const int segments = whisper_full_n_segments(context);
+    for (int i = 0; i < segments; ++i) write_segment(context, id, i);
+    const char * language = whisper_lang_str(whisper_full_lang_id(context));
+    write_message({
+        {"type", "done"},
+        {"id", id},
+        {"segments", segments},
+        {"language", language ? language : ""},
+        {"threads", options.threads},
+        {"wallMs", milliseconds_since(start)},
+    });
+}

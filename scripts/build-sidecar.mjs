@@ -1,0 +1,347 @@
+// Builds the speech engine (native/whisper-sidecar) once per machine and keeps it outside node_modules, so that a fresh
+// `npm ci` does not cost another minute. Plain JavaScript without dependencies: it runs during set-up, on Node 20 and up.
+//
+//   node scripts/build-sidecar.mjs                 developer's build; prints the program's path on standard output
+//   node scripts/build-sidecar.mjs --packaged DIR  what an installer ships: program and CPU libraries, into DIR
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { availableParallelism, cpus, homedir, hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+const nativeFolder = join(projectFolder, 'native', 'whisper-sidecar');
+const whisperPackage = join(projectFolder, 'node_modules', 'nodejs-whisper');
+const whisperSources = join(whisperPackage, 'cpp', 'whisper.cpp');
+const programName = process.platform === 'win32' ? 'whisper-sidecar.exe' : 'whisper-sidecar';
+const staleLockMs = 30 * 60 * 1000;
+
+/** What is missing to build, and the command that brings it. */
+export class MissingToolsError extends Error {
+  /** @param {string[]} missing @param {string} command */
+  constructor(missing, command) {
+    super(`The speech engine is built on this machine and needs ${missing.join(' and ')}. Run: ${command}`);
+    this.name = 'MissingToolsError';
+    this.code = 'missing-tools';
+    this.missing = missing;
+    this.command = command;
+  }
+}
+
+const runs = (command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
+
+const installCommand = (missing) => {
+  if (process.platform === 'darwin') {
+    return missing.includes('cmake')
+      ? 'xcode-select --install; brew install cmake'
+      : 'xcode-select --install';
+  }
+  if (process.platform === 'win32') {
+    return 'winget install Kitware.CMake Microsoft.VisualStudio.2022.BuildTools';
+  }
+  const managers = [
+    ['/usr/bin/apt-get', 'sudo apt-get install -y cmake g++'],
+    ['/usr/bin/dnf', 'sudo dnf install -y cmake gcc-c++'],
+    ['/usr/bin/zypper', 'sudo zypper install -y cmake gcc-c++'],
+    ['/usr/bin/pacman', 'sudo pacman -S --needed cmake gcc make'],
+    ['/sbin/apk', 'sudo apk add cmake g++ make'],
+  ];
+  return managers.find(([program]) => existsSync(program))?.[1] ?? 'install cmake and a C++ compiler';
+};
+
+const checkTools = () => {
+  const missing = [];
+  if (!runs('cmake')) missing.push('cmake');
+  // On Windows CMake itself finds Visual Studio's compiler, which is not on the path.
+  const compilers = [process.env.CXX, 'c++', 'g++', 'clang++'].filter(Boolean);
+  if (process.platform !== 'win32' && !compilers.some(runs)) missing.push('a C++ compiler');
+  if (process.platform !== 'win32' && !runs('ninja') && !runs('make')) missing.push('make');
+  if (missing.length > 0) throw new MissingToolsError(missing, installCommand(missing));
+  if (!existsSync(join(whisperSources, 'include', 'whisper.h'))) {
+    throw new Error('The sources of whisper.cpp are not in node_modules. Run: npm ci');
+  }
+};
+
+/** Folder of all builds: `<user's cache>/runthrough/sidecar`. */
+export const sidecarCacheFolder = () => {
+  const base =
+    process.env.XDG_CACHE_HOME ||
+    (process.platform === 'win32' && process.env.LOCALAPPDATA) ||
+    (process.platform === 'darwin' ? join(homedir(), 'Library', 'Caches') : join(homedir(), '.cache'));
+  return join(base, 'runthrough', 'sidecar');
+};
+
+// A build for "this CPU" must not be run on another one: a home folder can be shared by several machines, and virtual
+// machines give different processors the same name, so the flags count too.
+const cpuFingerprint = () => {
+  try {
+    const info = readFileSync('/proc/cpuinfo', 'utf8');
+    const line = (name) => info.split('\n').find((text) => text.startsWith(name)) ?? '';
+    return `${line('model name')} ${line('flags')} ${line('Features')}`;
+  } catch {
+    return cpus()[0]?.model ?? 'unknown';
+  }
+};
+
+/** Name of the build that fits these sources and this machine. */
+export const sidecarKey = () => {
+  const { version } = JSON.parse(readFileSync(join(whisperPackage, 'package.json'), 'utf8'));
+  const hash = createHash('sha256');
+  for (const name of readdirSync(nativeFolder).sort()) {
+    if (!/\.(?:cpp|h|txt)$/.test(name)) continue;
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(join(nativeFolder, name)))
+      .update('\0');
+  }
+  hash.update(`${process.env.CXX ?? ''}\0${process.env.CXXFLAGS ?? ''}\0${cpuFingerprint()}`);
+  return `${version}-${process.platform}-${process.arch}-${hash.digest('hex').slice(0, 16)}`;
+};
+
+const isRunnable = (file) => {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+};
+
+// Runs a step, shows its progress in tenths, keeps its output for the error message.
+const runStep = (title, command, args, log) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let tail = '';
+    let shown = -1;
+    const read = (chunk) => {
+      tail = (tail + chunk).slice(-8000);
+      for (const [, done, total, percent] of String(chunk).matchAll(/\[(?:(\d+)\/(\d+)|\s*(\d+)%)\]/g)) {
+        const tenth = Math.floor(percent === undefined ? (10 * done) / total : percent / 10);
+        if (tenth > shown) {
+          shown = tenth;
+          log(`${title}: ${tenth * 10} %`);
+        }
+      }
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.on('error', reject);
+    child.on('close', (status) =>
+      status === 0
+        ? resolve()
+        : reject(new Error(`${title} failed (${command}, status ${status}):\n${tail}`)),
+    );
+  });
+
+const build = async (configuration, buildFolder, log) => {
+  checkTools();
+  const generator = runs('ninja') ? ['-G', 'Ninja'] : [];
+  await runStep(
+    'Preparing the speech engine',
+    'cmake',
+    [
+      '-S',
+      nativeFolder,
+      '-B',
+      buildFolder,
+      ...generator,
+      '-DCMAKE_BUILD_TYPE=Release',
+      `-DWHISPER_SOURCE_DIR=${whisperSources}`,
+      `-DSIDECAR_CONFIGURATION=${configuration}`,
+    ],
+    log,
+  );
+  await runStep(
+    'Building the speech engine',
+    'cmake',
+    [
+      '--build',
+      buildFolder,
+      '--config',
+      'Release',
+      '--target',
+      'whisper-sidecar',
+      '--parallel',
+      String(availableParallelism()),
+    ],
+    log,
+  );
+  const bin = join(buildFolder, 'bin');
+  // Visual Studio's generator adds a folder of its own for the configuration.
+  return isRunnable(join(bin, programName)) ? bin : join(bin, 'Release');
+};
+
+// A program that does not even start is not worth keeping.
+const checkStarts = (program) => {
+  const shutdown = Buffer.from([1, 0, 0, 0, 4]);
+  const { stdout, status } = spawnSync(program, [], {
+    input: shutdown,
+    cwd: dirname(program),
+    timeout: 20_000,
+  });
+  if (status !== 0 || !String(stdout).includes('"type":"started"')) {
+    throw new Error(`The speech engine was built but does not start (status ${status}).`);
+  }
+};
+
+// The lock only saves work: results are moved into place in one step, so two builds at once are slow but not wrong.
+const lockOwnerIsGone = (lock) => {
+  try {
+    const age = Date.now() - statSync(lock).mtimeMs;
+    if (age > staleLockMs) return true;
+    const [host, pid] = readFileSync(join(lock, 'owner'), 'utf8').split(' ');
+    if (host !== hostname()) return false;
+    try {
+      process.kill(Number(pid), 0);
+      return false;
+    } catch (error) {
+      return error.code === 'ESRCH';
+    }
+  } catch {
+    return false; // given back, or not yet signed, this very moment
+  }
+};
+
+const withLock = async (lock, isDone, log, action) => {
+  let told = false;
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      if (lockOwnerIsGone(lock)) {
+        rmSync(lock, { recursive: true, force: true });
+        continue;
+      }
+      if (!told) log('Another set-up is building the speech engine; waiting for it.');
+      told = true;
+      await sleep(300);
+      if (isDone()) return;
+    }
+  }
+  try {
+    writeFileSync(join(lock, 'owner'), `${hostname()} ${process.pid}`);
+    if (!isDone()) await action();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+};
+
+const moveIntoPlace = (staged, target) => {
+  try {
+    renameSync(staged, target);
+  } catch (error) {
+    if (!isRunnable(join(target, programName))) throw error; // else someone else was first: as good
+    rmSync(staged, { recursive: true, force: true });
+  }
+};
+
+/**
+ * The path of a speech engine that fits this machine and these sources; builds it if there is none yet (about a minute).
+ * Throws MissingToolsError when cmake or a compiler is missing.
+ * @param {{ log?: (line: string) => void }} [options]
+ * @returns {Promise<string>}
+ */
+export const ensureSidecar = async ({ log = () => {} } = {}) => {
+  const given = process.env.RUNTHROUGH_SIDECAR;
+  if (given) {
+    if (!isRunnable(given)) throw new Error(`RUNTHROUGH_SIDECAR names no program: ${given}`);
+    return given;
+  }
+  const cache = sidecarCacheFolder();
+  const key = sidecarKey();
+  const target = join(cache, key);
+  const program = join(target, programName);
+  const isDone = () => isRunnable(program);
+  if (!isDone()) {
+    checkTools();
+    mkdirSync(cache, { recursive: true });
+    await withLock(join(cache, `${key}.lock`), isDone, log, async () => {
+      const work = join(cache, `${key}.building-${process.pid}`);
+      const staged = join(work, 'staged');
+      try {
+        mkdirSync(staged, { recursive: true });
+        log('Building the speech engine for this machine. This happens once and takes about a minute.');
+        const bin = await build('DEVELOPER', join(work, 'build'), log);
+        copyFileSync(join(bin, programName), join(staged, programName));
+        checkStarts(join(staged, programName));
+        rmSync(target, { recursive: true, force: true }); // a folder without its program is of no use
+        moveIntoPlace(staged, target);
+      } finally {
+        rmSync(work, { recursive: true, force: true });
+      }
+    });
+    log('The speech engine is ready.');
+  }
+  // For a host that is started by hand.
+  writeFileSync(join(cache, `latest.${process.pid}`), program);
+  renameSync(join(cache, `latest.${process.pid}`), join(cache, 'latest'));
+  return program;
+};
+
+// Of `libwhisper.so`, `.so.1` and `.so.1.9.1`, all one file, only the middle name is looked for at run time.
+const shippedName = (names) =>
+  names.find((name) => /\.so\.\d+$|^[^.]+\.\d+\.dylib$/.test(name)) ??
+  names.sort((a, b) => a.length - b.length)[0];
+
+/**
+ * Builds the configuration that installers ship into `folder`. Returns the names of the files.
+ * @param {string} folder
+ * @param {{ log?: (line: string) => void }} [options]
+ * @returns {Promise<string[]>}
+ */
+export const buildPackagedSidecar = async (folder, { log = () => {} } = {}) => {
+  const work = `${folder}.building-${process.pid}`;
+  try {
+    const bin = await build('PACKAGED', work, log);
+    const byContent = new Map();
+    for (const name of readdirSync(bin)) {
+      const file = join(bin, name);
+      if (!statSync(file).isFile() || !(name === programName || /\.(?:so|dylib|dll)(?:\.|$)/.test(name)))
+        continue;
+      const real = lstatSync(file).isSymbolicLink() ? statSync(file).ino : lstatSync(file).ino;
+      byContent.set(real, [...(byContent.get(real) ?? []), name]);
+    }
+    mkdirSync(folder, { recursive: true });
+    const shipped = [...byContent.values()].map(shippedName);
+    for (const name of shipped) copyFileSync(join(bin, name), join(folder, name));
+    checkStarts(join(folder, programName));
+    return shipped.sort();
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+};
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const log = (line) => console.error(line);
+  const [, , option, folder] = process.argv;
+  try {
+    if (option === '--packaged' && folder) {
+      const names = await buildPackagedSidecar(folder, { log });
+      console.log(names.join('\n'));
+    } else if (option === undefined) {
+      console.log(await ensureSidecar({ log }));
+    } else {
+      throw new Error('Usage: node scripts/build-sidecar.mjs [--packaged DIR]');
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
