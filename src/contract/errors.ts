@@ -97,6 +97,10 @@ export const errorCatalogue = {
     'Open it in the library to see where it stands.',
   ),
   'submission-changed': entry('A file changed after you looked at it.', 'Look through the submission again.'),
+  'device-key-unreadable': entry(
+    'The key of this device cannot be read.',
+    'Move the file named in the details away; the studio makes a new key.',
+  ),
   'backend-unreachable': entry(
     'The vendor cannot be reached now.',
     'Nothing to do: it is sent as soon as there is a network.',

@@ -38,13 +38,18 @@ export const SubmissionManifest = z.object({
 });
 export type SubmissionManifest = z.infer<typeof SubmissionManifest>;
 
-/** The only thing the outbox takes. `devicePublicKey`: raw 32 bytes, base64; `signature`: 64 bytes, base64. */
-export const SealedSubmission = z.object({
-  manifest: SubmissionManifest,
-  manifestSha256: Sha256,
-  devicePublicKey: z.base64(),
-  signature: z.base64(),
-});
+/**
+ * The only thing the outbox takes, branded so that no plain object can stand in for it. `devicePublicKey`: raw 32 bytes, base64;
+ * `signature`: 64 bytes, base64.
+ */
+export const SealedSubmission = z
+  .object({
+    manifest: SubmissionManifest,
+    manifestSha256: Sha256,
+    devicePublicKey: z.base64(),
+    signature: z.base64(),
+  })
+  .brand<'SealedSubmission'>();
 export type SealedSubmission = z.infer<typeof SealedSubmission>;
 
 /** What the person sees before consenting: the very files and fields, nothing else leaves. */
