@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium, quietChromiumArguments } from './scripts/setup/chromium.mjs';
+import { findElectron } from './scripts/setup/electron.mjs';
+
+const executablePath = findChromium();
+const electron = findElectron();
+if (electron === undefined)
+  console.log('Skipped: the tests in Electron, as its program is not on this machine.');
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  reporter: [['list']],
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: quietChromiumArguments(),
+    },
+  },
+  projects: [
+    { name: 'chromium', testIgnore: '**/*.electron.spec.ts' },
+    ...(electron === undefined ? [] : [{ name: 'electron', testMatch: '**/*.electron.spec.ts' }]),
+  ],
+});

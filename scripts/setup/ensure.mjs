@@ -1,0 +1,51 @@
+// The set-up as one list of needs, in the order in which they have to be met.
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { ensurePage } from './build.mjs';
+import { ensureNodeModules } from './node-modules.mjs';
+import { inRoot, messageOf } from './paths.mjs';
+import { ensureSystemPackages } from './system-packages.mjs';
+
+/**
+ * @typedef {'sidecar' | 'page' | 'chromium' | 'xvfb'} Need
+ * @typedef {{ log: import('./paths.mjs').Log }} Options
+ */
+
+/** @type {readonly Need[]} */
+export const allNeeds = ['chromium', 'xvfb', 'sidecar', 'page'];
+
+/** The speech engine: built from source, as it is not in any npm package. @param {Options} options */
+async function ensureSidecar({ log }) {
+  const script = inRoot('scripts/build-sidecar.mjs');
+  if (!existsSync(script)) return;
+  await ensureSystemPackages(['compiler', 'cmake'], { log });
+  const sidecar = /** @type {{ ensureSidecar(options: Options): Promise<unknown> }} */ (
+    await import(pathToFileURL(script).href)
+  );
+  await sidecar.ensureSidecar({ log });
+}
+
+/**
+ * Meets the needs; the npm packages come first and always.
+ * @param {readonly Need[]} needs
+ * @param {Options} options
+ */
+export async function ensure(needs, { log }) {
+  await ensureNodeModules({ log });
+  if (needs.includes('chromium')) await ensureSystemPackages(['chromium'], { log });
+  if (needs.includes('xvfb')) await ensureSystemPackages(['xvfb'], { log });
+  if (needs.includes('page')) await ensurePage({ log });
+  if (needs.includes('sidecar')) await ensureSidecar({ log });
+}
+
+/**
+ * The studio records and measures without the speech engine, so a machine that cannot build it still gets a studio.
+ * @param {Options} options
+ */
+export async function trySidecar({ log }) {
+  try {
+    await ensureSidecar({ log });
+  } catch (error) {
+    log(`No speech recognition for now: ${messageOf(error)}`);
+  }
+}

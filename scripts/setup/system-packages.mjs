@@ -1,0 +1,83 @@
+// Programs that npm cannot bring. Debian and Ubuntu as root: installed. Elsewhere: one line says what to run.
+import { existsSync, readFileSync } from 'node:fs';
+import { findChromium } from './chromium.mjs';
+import { findOnPath, SetupError } from './paths.mjs';
+import { runCommand, tail } from './run-command.mjs';
+
+/**
+ * @typedef {'chromium' | 'compiler' | 'cmake' | 'xvfb'} Need
+ * @type {Record<Need, { what: string, found: () => boolean, debian: string[], elsewhere: string }>}
+ */
+const needs = {
+  chromium: {
+    what: 'a Chromium browser',
+    found: () => findChromium() !== undefined,
+    debian: ['chromium', 'fonts-liberation'],
+    elsewhere: 'install Chrome, Edge or Chromium, or run: npx playwright install chromium',
+  },
+  compiler: {
+    what: 'a C++ compiler',
+    found: () =>
+      ['c++', 'g++', 'clang++', 'cl'].some(findOnPath) &&
+      (process.platform === 'win32' || !!findOnPath('make')),
+    debian: ['g++', 'make'],
+    elsewhere: 'install it (macOS: xcode-select --install; Windows: the Visual Studio build tools)',
+  },
+  cmake: {
+    what: 'CMake',
+    found: () => findOnPath('cmake') !== undefined,
+    debian: ['cmake'],
+    elsewhere: 'install it (macOS: brew install cmake; Windows: winget install Kitware.CMake)',
+  },
+  xvfb: {
+    what: 'Xvfb (a display for tests)',
+    found: () => process.platform !== 'linux' || hasDisplay() || findOnPath('Xvfb') !== undefined,
+    debian: ['xvfb', 'xauth'],
+    elsewhere: 'install Xvfb with the package manager',
+  },
+};
+
+/** Whether a window can be shown here. */
+export function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+}
+
+/** @returns {'debian' | 'ubuntu' | undefined} */
+function debianFamily() {
+  if (!existsSync('/etc/os-release') || !findOnPath('apt-get')) return undefined;
+  const text = readFileSync('/etc/os-release', 'utf8');
+  if (/^ID(_LIKE)?=.*ubuntu/m.test(text)) return 'ubuntu';
+  return /^ID(_LIKE)?=.*debian/m.test(text) ? 'debian' : undefined;
+}
+
+/**
+ * @param {Need[]} wanted
+ * @param {{ log: import('./paths.mjs').Log }} options
+ * @throws {SetupError} when something is missing and cannot be installed from here
+ */
+export async function ensureSystemPackages(wanted, { log }) {
+  const missing = wanted.map((name) => needs[name]).filter((need) => !need.found());
+  if (missing.length === 0) return;
+  const whats = missing.map((need) => need.what).join(', ');
+  const family = debianFamily();
+  const packages = missing.flatMap((need) => need.debian);
+  if (!family) {
+    const advice = missing.map((need) => `${need.what}: ${need.elsewhere}`).join('; ');
+    throw new SetupError(`Missing on this machine: ${advice}.`);
+  }
+  const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+  if (process.getuid?.() !== 0) {
+    throw new SetupError(
+      `Missing on this machine: ${whats}. Run: sudo apt-get install -y ${packages.join(' ')}`,
+    );
+  }
+  log(`Installing ${whats} with apt-get (once)`);
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  // A stale list only matters if the install then fails, and that says more.
+  await runCommand('apt-get', ['update', '-qq'], { env });
+  const result = await runCommand('apt-get', install, { env });
+  const still = missing.filter((need) => !need.found());
+  if (result.ok && still.length === 0) return;
+  const advice = still.map((need) => `${need.what}: ${need.elsewhere}`).join('; ');
+  throw new SetupError(`apt-get could not install ${whats}. ${advice}.\n${tail(result.output, 5)}`);
+}
