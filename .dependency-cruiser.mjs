@@ -2,7 +2,7 @@
 
 /** Every npm package that src may import, by where it can run. A new one is entered here on purpose or the check fails. */
 export const packagesByRuntime = {
-  pure: ['zod', 'canonicalize'],
+  pure: ['zod', 'canonicalize', 'stemmer'],
   node: [
     '@fastify/static',
     '@fugood/whisper.node',
