@@ -1,0 +1,93 @@
+import type { RecogniserInfo, Transcript, TranscriptSegment, Word } from '../../contract/transcript.ts';
+import { reasonToDrop, withoutAnnotations, withoutLoops, withoutPromptEcho } from './guards.ts';
+import type { Piece } from './pieces.ts';
+import { type RecognisedSegment, settleWordTimes, type TimedWord, wordsFromTokens } from './words.ts';
+
+/** A piece and what the engine heard in it; segment times are milliseconds from the piece's start. */
+export interface RecognisedPiece {
+  readonly piece: Piece;
+  readonly segments: readonly RecognisedSegment[];
+}
+
+interface PieceWords {
+  readonly segments: { readonly segment: RecognisedSegment; readonly words: readonly TimedWord[] }[];
+  readonly dropped: number;
+}
+
+const onTakeClock = (segment: RecognisedSegment, offsetMs: number): RecognisedSegment => ({
+  ...segment,
+  startMs: segment.startMs + offsetMs,
+  endMs: segment.endMs + offsetMs,
+  tokens: segment.tokens.map((token) => ({
+    ...token,
+    startMs: token.startMs + offsetMs,
+    endMs: token.endMs + offsetMs,
+  })),
+});
+
+const wordsOfPiece = ({ piece, segments }: RecognisedPiece, prompt: string): PieceWords => {
+  const believed = segments
+    .map((segment) => onTakeClock(segment, piece.startMs))
+    .filter((segment) => reasonToDrop(segment, piece.voiced) === null)
+    .map((segment) => ({ segment, words: withoutAnnotations(wordsFromTokens(segment.tokens)) }));
+  // Loops and echoes run across segments, so the whole piece is looked at; identity tells afterwards where a word came from.
+  const all = believed.flatMap(({ words }) => words);
+  const kept = withoutLoops(withoutPromptEcho(all, prompt));
+  const settled = settleWordTimes(kept, piece.voiced, piece);
+  const settledOf = new Map(kept.map((word, index) => [word, settled[index]]));
+  const withWords = believed
+    .map(({ segment, words }) => ({
+      segment,
+      words: words.map((word) => settledOf.get(word)).filter((word) => word !== undefined),
+    }))
+    .filter(({ words }) => words.length > 0);
+  return { segments: withWords, dropped: segments.length - withWords.length };
+};
+
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+/**
+ * The transcript of a take from its recognised pieces, in order: guards applied, words settled in time and numbered.
+ * A segment that loses all its words counts as dropped.
+ */
+export const assembleTranscript = (
+  recognised: readonly RecognisedPiece[],
+  about: { readonly language: string; readonly recogniser: RecogniserInfo; readonly prompt: string },
+): Transcript => {
+  const words: Word[] = [];
+  const segments: TranscriptSegment[] = [];
+  let droppedSegments = 0;
+  for (const one of recognised) {
+    const found = wordsOfPiece(one, about.prompt);
+    droppedSegments += found.dropped;
+    for (const { segment, words: segmentWords } of found.segments) {
+      const segmentIndex = segments.length;
+      segments.push({
+        index: segmentIndex,
+        startMs: segmentWords[0]?.startMs ?? 0,
+        endMs: segmentWords.at(-1)?.endMs ?? 0,
+        noSpeechProbability: rounded(Math.min(1, Math.max(0, segment.noSpeechProbability))),
+        meanLogProbability: rounded(Math.min(0, segment.meanLogProbability)),
+      });
+      for (const { text, startMs, endMs, probability } of segmentWords) {
+        words.push({
+          index: words.length,
+          text,
+          startMs,
+          endMs,
+          probability: rounded(probability),
+          segmentIndex,
+        });
+      }
+    }
+  }
+  return {
+    schemaVersion: 1,
+    language: about.language,
+    recogniser: about.recogniser,
+    pieces: recognised.map(({ piece }) => ({ startMs: piece.startMs, endMs: piece.endMs })),
+    segments,
+    words,
+    droppedSegments,
+  };
+};
