@@ -1,0 +1,53 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+/** How a host is started, from its arguments and environment. */
+export interface EntryOptions {
+  readonly dataFolder: string;
+  readonly kitFolder: string;
+  readonly port: number;
+  readonly pageFolder: string;
+  /** The project's own test model; labelled wherever it is used, never offered. */
+  readonly testModelFile: string | null;
+  /** Where submissions go instead of the kit's address: a vendor's trial backend. */
+  readonly backendUrl: string | null;
+}
+
+const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+
+const defaultDataFolder = (environment: NodeJS.ProcessEnv): string => {
+  if (process.platform === 'win32') {
+    return join(environment['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'Runthrough');
+  }
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Runthrough');
+  return join(environment['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'runthrough');
+};
+
+/** Reads the options. Throws a TypeError with a plain message for unknown or malformed ones. */
+export const readEntryOptions = (args: readonly string[], environment: NodeJS.ProcessEnv): EntryOptions => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      'data-dir': { type: 'string' },
+      kit: { type: 'string' },
+      port: { type: 'string', default: '0' },
+      page: { type: 'string' },
+      'test-model': { type: 'string' },
+      'backend-url': { type: 'string' },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new TypeError(`--port wants a number from 0 to 65535, not "${values.port}".`);
+  }
+  return {
+    dataFolder: values['data-dir'] ?? environment['RUNTHROUGH_DATA_DIR'] ?? defaultDataFolder(environment),
+    kitFolder: values.kit ?? join(projectFolder, 'resources', 'sample-kit'),
+    port,
+    pageFolder: values.page ?? join(projectFolder, 'dist', 'renderer'),
+    testModelFile: values['test-model'] ?? environment['RUNTHROUGH_TEST_MODEL'] ?? null,
+    backendUrl: values['backend-url'] ?? environment['RUNTHROUGH_BACKEND_URL'] ?? null,
+  };
+};

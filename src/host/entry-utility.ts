@@ -1,0 +1,30 @@
+import { mkdirSync } from 'node:fs';
+import { readEntryOptions } from './entry-options.ts';
+import { createLog } from './log.ts';
+import { type PortLike, portTransport } from './rpc/port-transport.ts';
+import { serve } from './rpc/serve.ts';
+import { openStudio } from './studio.ts';
+
+/** What Electron's utility process gives: a port to the main process that carries the ports of the windows. */
+interface ParentPort {
+  on(event: 'message', listener: (event: { data: unknown; ports: PortLike[] }) => void): unknown;
+  postMessage(message: unknown): void;
+}
+
+const isParentPort = (value: unknown): value is ParentPort =>
+  typeof value === 'object' && value !== null && 'postMessage' in value;
+
+const parentPort: unknown = Reflect.get(process, 'parentPort');
+if (!isParentPort(parentPort))
+  throw new TypeError('This entry is started by Electron; use entry-server for a browser.');
+
+const options = readEntryOptions(process.argv.slice(2), process.env);
+mkdirSync(options.dataFolder, { recursive: true });
+const log = createLog(options.dataFolder);
+const { handlers, sources, close } = await openStudio({ ...options, shell: 'electron', log });
+
+parentPort.on('message', ({ data, ports }) => {
+  if (data === 'close') void close().then(() => process.exit(0));
+  for (const port of ports) serve(portTransport(port), { handlers, sources, log });
+});
+parentPort.postMessage('ready');

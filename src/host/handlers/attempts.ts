@@ -1,0 +1,14 @@
+import type { Handlers } from '../rpc/handler.ts';
+import type { Studio } from '../studio.ts';
+
+/** The library. */
+export const attemptsHandlers = (studio: Studio): Handlers<'attempts'> => ({
+  'attempts.list': async () => ({ attempts: await studio.attempts.list() }),
+  'attempts.get': ({ attemptId }) => studio.attempts.detail(attemptId),
+  'attempts.delete': async ({ attemptId }) => {
+    await studio.attempts.remove(attemptId);
+    return {};
+  },
+  'attempts.show-files': ({ attemptId }) => studio.attempts.showFiles(attemptId),
+  'attempts.make-certification': ({ attemptId }) => studio.attempts.makeCertification(attemptId),
+});

@@ -1,0 +1,7 @@
+import type { Handlers } from '../rpc/handler.ts';
+import type { Studio } from '../studio.ts';
+
+/** The vendor's kit. */
+export const kitHandlers = ({ kit }: Studio): Handlers<'kit'> => ({
+  'kit.current': () => kit,
+});

@@ -1,0 +1,45 @@
+import type { Handlers } from '../rpc/handler.ts';
+import type { Studio } from '../studio.ts';
+
+/** How long a take waits for its window to come back before it is closed as recovered. */
+const abandonedAfterMs = 10_000;
+
+/** Recording and playback. A take belongs to the connection that last fed it; when that stays away, the take is closed. */
+export const takeHandlers = (studio: Studio): Handlers<'take'> => {
+  const owners = new Map<string, AbortSignal>();
+
+  const ownedBy = (attemptId: string, connection: AbortSignal): void => {
+    if (owners.get(attemptId) === connection) return;
+    owners.set(attemptId, connection);
+    connection.addEventListener('abort', () => {
+      const timer = setTimeout(() => {
+        if (owners.get(attemptId) === connection) void studio.abandonTake(attemptId);
+      }, abandonedAfterMs);
+      timer.unref();
+    });
+  };
+
+  return {
+    'take.begin': async ({ scenarioId, mode, tracks }, { connection }) => {
+      const attemptId = await studio.beginTake(scenarioId, mode, tracks);
+      ownedBy(attemptId, connection);
+      return { attemptId };
+    },
+    'take.append': async ({ attemptId, ...fragment }, { bytes, connection }) => {
+      ownedBy(attemptId, connection);
+      return { byteLength: await studio.takes.append(attemptId, fragment, bytes) };
+    },
+    'take.event': async ({ attemptId, event }) => {
+      await studio.takes.event(attemptId, event);
+      return {};
+    },
+    'take.finish': async ({ attemptId, durationMs }) => {
+      owners.delete(attemptId);
+      return studio.finishTake(attemptId, durationMs);
+    },
+    'take.read': async ({ attemptId, track, byteOffset, byteLength }) => {
+      const { fileByteLength, bytes } = await studio.takes.read(attemptId, track, byteOffset, byteLength);
+      return { output: { fileByteLength }, bytes };
+    },
+  };
+};

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readEntryOptions } from '../../src/host/entry-options.ts';
+
+describe('entry options', () => {
+  it('prefers an argument to the environment, and the environment to the default', () => {
+    const environment = { RUNTHROUGH_DATA_DIR: '/from/environment', XDG_DATA_HOME: '/data' };
+    expect(readEntryOptions(['--data-dir', '/from/argument'], environment).dataFolder).toBe('/from/argument');
+    expect(readEntryOptions([], environment).dataFolder).toBe('/from/environment');
+    if (process.platform === 'linux') {
+      expect(readEntryOptions([], { XDG_DATA_HOME: '/data' }).dataFolder).toBe(join('/data', 'runthrough'));
+    }
+  });
+
+  it('says what is wrong with a port', () => {
+    expect(() => readEntryOptions(['--port', 'many'], {})).toThrow('--port wants a number');
+  });
+
+  it('refuses an option that it does not know', () => {
+    expect(() => readEntryOptions(['--colour'], {})).toThrow(/colour/);
+  });
+});
