@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { type ErrorCode, errorCatalogue, StudioError } from '../../src/contract/errors.ts';
+
+describe('the error catalogue', () => {
+  it.each(Object.entries(errorCatalogue))('%s says what happened and what to do, as whole sentences', (code, entry) => {
+    expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(entry.happened).toMatch(/^[A-Z].*\.$/);
+    expect(entry.remedy).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('crosses the wire without losing its code, details and log id', () => {
+    const error = new StudioError('disk-full' satisfies ErrorCode, 'D:', { logId: 'a1b2' });
+    const back = StudioError.fromWire(error.toWire());
+    expect(back).toMatchObject({ code: 'disk-full', details: 'D:', logId: 'a1b2', message: error.message });
+  });
+});
