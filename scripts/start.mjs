@@ -6,7 +6,7 @@ import { ensureElectronParts } from './setup/build.mjs';
 import { findChromium } from './setup/chromium.mjs';
 import { ensureElectron, fetchElectron, findElectron } from './setup/electron.mjs';
 import { ensure, trySidecar } from './setup/ensure.mjs';
-import { inRoot, log, runMain, SetupError } from './setup/paths.mjs';
+import { inRoot, log, messageOf, runMain, SetupError } from './setup/paths.mjs';
 import { ensureSystemPackages, hasDisplay } from './setup/system-packages.mjs';
 import { startHost } from './studio/host-process.mjs';
 import { openChromium, openElectron } from './studio/windows.mjs';
@@ -35,7 +35,7 @@ function readOptions() {
     if (values.port !== undefined && !/^\d{1,5}$/.test(values.port)) throw new Error('a port is a number');
     return values;
   } catch (error) {
-    throw new SetupError(`${error instanceof Error ? error.message : error}\n${help}`);
+    throw new SetupError(`${messageOf(error)}\n${help}`);
   }
 }
 
