@@ -23,6 +23,7 @@ interface AttemptsParts {
   readonly reports: ReportRunner;
   readonly kit: Kit;
   readonly submissionOf: (attemptId: string) => Promise<SubmissionStatus | null>;
+  readonly forgetSubmission: (attemptId: string) => Promise<void>;
   readonly onChanged: (attemptId: string) => void;
   readonly log: Logger;
 }
@@ -80,6 +81,7 @@ export const createAttempts = (parts: AttemptsParts): Attempts => {
         throw new StudioError('submission-exists', 'It is still on its way to the vendor.');
       }
       reports.forget(attemptId);
+      await parts.forgetSubmission(attemptId);
       await takes.remove(attemptId);
       parts.onChanged(attemptId);
     },

@@ -92,7 +92,8 @@ export const createSubmissions = (parts: SubmissionParts): Submissions => {
     },
     seal: async ({ attemptId, submitter, consentText, fileHashes }) => {
       const { take, scorecard } = await submittable(attemptId);
-      if (await outbox.status(attemptId)) throw new StudioError('submission-exists');
+      const standing = await outbox.status(attemptId);
+      if (standing && standing.state !== 'refused') throw new StudioError('submission-exists');
       const files = await hashLeavingFiles(take);
       const asShown =
         files.length === fileHashes.length &&
