@@ -1,9 +1,7 @@
 // The set-up as one list of needs, in the order in which they have to be met.
-import { existsSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import { ensurePage } from './build.mjs';
 import { ensureNodeModules } from './node-modules.mjs';
-import { inRoot, messageOf } from './paths.mjs';
+import { messageOf } from './paths.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
 /**
@@ -14,14 +12,10 @@ import { ensureSystemPackages } from './system-packages.mjs';
 /** @type {readonly Need[]} */
 export const allNeeds = ['chromium', 'xvfb', 'sidecar', 'page'];
 
-/** The speech engine: built from source, as it is not in any npm package. @param {Options} options */
+/** The speech engine: built from source, once per machine. @param {Options} options */
 async function ensureSidecar({ log }) {
-  const script = inRoot('scripts/build-sidecar.mjs');
-  if (!existsSync(script)) return;
   await ensureSystemPackages(['compiler', 'cmake'], { log });
-  const sidecar = /** @type {{ ensureSidecar(options: Options): Promise<unknown> }} */ (
-    await import(pathToFileURL(script).href)
-  );
+  const sidecar = await import('../build-sidecar.mjs');
   await sidecar.ensureSidecar({ log });
 }
 

@@ -17,9 +17,9 @@ const needs = {
   },
   compiler: {
     what: 'a C++ compiler',
+    // On Windows CMake itself finds Visual Studio's compiler, which is not on the path.
     found: () =>
-      ['c++', 'g++', 'clang++', 'cl'].some(findOnPath) &&
-      (process.platform === 'win32' || !!findOnPath('make')),
+      process.platform === 'win32' || (['c++', 'g++', 'clang++'].some(findOnPath) && !!findOnPath('make')),
     debian: ['g++', 'make'],
     elsewhere: 'install it (macOS: xcode-select --install; Windows: the Visual Studio build tools)',
   },

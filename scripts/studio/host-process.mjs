@@ -15,7 +15,8 @@ export function startHost({ port, dataDir }) {
   if (port !== undefined) args.push('--port', port);
   if (dataDir !== undefined) args.push('--data-dir', dataDir);
   const env = { ...process.env, ...(dataDir === undefined ? {} : { RUNTHROUGH_DATA_DIR: dataDir }) };
-  const child = spawn(node24(), args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  // The host ends when its standard input closes, so it does not outlive us however we end.
+  const child = spawn(node24(), args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
