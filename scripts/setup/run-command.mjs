@@ -53,4 +53,8 @@ export function runCommand(command, args, { env, limitMs, show = false } = {}) {
 
 /** The end of a long output: what usually holds the reason. */
 export const tail = (/** @type {string} */ text, lines = 15) =>
-  text.trimEnd().split('\n').slice(-lines).join('\n');
+  text
+    .trimEnd()
+    .split(/[\r\n]+/)
+    .slice(-lines)
+    .join('\n');
