@@ -22,6 +22,12 @@ const layers = [
     folder: 'src/renderer',
     sources: /\.(worker|worklet)\.ts$/,
   },
+  {
+    name: 'reviewer-page',
+    project: 'src/backend/reviewer-page/tsconfig.json',
+    folder: 'src/backend/reviewer-page',
+    sources: /\.js$/,
+  },
   { name: 'tests', project: 'tests/tsconfig.json', folder: 'tests', sources: /\.tsx?$/ },
   { name: 'scripts', project: 'scripts/tsconfig.json', folder: 'scripts', sources: /\.(ts|mjs)$/ },
   { name: 'configuration', project: 'tsconfig.json', folder: '.', sources: /\.config\.ts$/ },

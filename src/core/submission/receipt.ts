@@ -1,5 +1,5 @@
 import { Receipt, type SealedSubmission } from '../../contract/submission.ts';
-import { canonicalBytes } from './canonical-json.ts';
+import { canonicalBytes } from '../kit/canonical-json.ts';
 import type { Checked, Signer, VerifySignature } from './ports.ts';
 
 /** Bytes of all files of a submission. */

@@ -1,5 +1,5 @@
 import { SealedSubmission, SubmissionManifest } from '../../contract/submission.ts';
-import { canonicalBytes } from './canonical-json.ts';
+import { canonicalBytes } from '../kit/canonical-json.ts';
 import type { Checked, Sha256Of, Signer, VerifySignature } from './ports.ts';
 
 /**
