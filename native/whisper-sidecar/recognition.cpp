@@ -3,11 +3,19 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <memory>
 
 #include "ggml-backend.h"
 
 using nlohmann::json;
 using steady = std::chrono::steady_clock;
+
+// Every job starts from a state of its own: whisper.cpp's random numbers, drawn when it tries again at a higher
+// temperature, would otherwise depend on the jobs before, and the same sound would not always give the same text.
+struct FreeState {
+    void operator()(whisper_state * state) const { whisper_free_state(state); }
+};
+using State = std::unique_ptr<whisper_state, FreeState>;
 
 static int64_t milliseconds_since(steady::time_point start) {
     return std::chrono::duration_cast<std::chrono::milliseconds>(steady::now() - start).count();
@@ -40,8 +48,9 @@ whisper_context * load_model(const std::string & path, const std::string & backe
     whisper_context_params params = whisper_context_default_params();
     params.use_gpu = false;
     params.flash_attn = true;
-    whisper_context * context = whisper_init_from_file_with_params(path.c_str(), params);
-    if (!context) {
+    whisper_context * context = whisper_init_from_file_with_params_no_state(path.c_str(), params);
+    // A state is made once here to find out whether there is memory for it.
+    if (!context || !State(whisper_init_state(context))) {
         write_problem("fatal", "model-load", "The model file cannot be loaded.");
         return nullptr;
     }
@@ -116,16 +125,16 @@ static whisper_full_params decoding_params(const JobOptions & options, bool mult
 // whisper.cpp counts in units of 10 ms.
 static int64_t to_ms(int64_t centiseconds) { return centiseconds * 10; }
 
-static void write_segment(whisper_context * context, uint32_t id, int segment) {
+static void write_segment(whisper_context * context, whisper_state * state, uint32_t id, int segment) {
     json tokens = json::array();
     double log_probability_sum = 0;
-    for (int i = 0; i < whisper_full_n_tokens(context, segment); ++i) {
-        const whisper_token_data token = whisper_full_get_token_data(context, segment, i);
+    for (int i = 0; i < whisper_full_n_tokens_from_state(state, segment); ++i) {
+        const whisper_token_data token = whisper_full_get_token_data_from_state(state, segment, i);
         if (token.id >= whisper_token_eot(context)) continue; // timestamps and other marks
         log_probability_sum += token.plog;
         tokens.push_back({
             {"id", token.id},
-            {"text", bytes(whisper_full_get_token_text(context, segment, i))},
+            {"text", bytes(whisper_full_get_token_text_from_state(context, state, segment, i))},
             {"startMs", to_ms(token.t0)},
             {"endMs", to_ms(token.t1)},
             {"probability", std::isfinite(token.p) ? token.p : 0.0f},
@@ -136,9 +145,9 @@ static void write_segment(whisper_context * context, uint32_t id, int segment) {
     write_message({
         {"type", "segment"},
         {"id", id},
-        {"startMs", to_ms(whisper_full_get_segment_t0(context, segment))},
-        {"endMs", to_ms(whisper_full_get_segment_t1(context, segment))},
-        {"noSpeechProbability", whisper_full_get_segment_no_speech_prob(context, segment)},
+        {"startMs", to_ms(whisper_full_get_segment_t0_from_state(state, segment))},
+        {"endMs", to_ms(whisper_full_get_segment_t1_from_state(state, segment))},
+        {"noSpeechProbability", whisper_full_get_segment_no_speech_prob_from_state(state, segment)},
         {"meanLogProbability", std::isfinite(mean) ? mean : -100.0},
         {"tokens", std::move(tokens)},
     });
@@ -162,7 +171,12 @@ void run_job(whisper_context * context, const Frame & job, const std::atomic<boo
     };
     params.progress_callback_user_data = &id;
 
-    const int result = whisper_full(context, params, job.samples.data(), (int) job.samples.size());
+    const State state(whisper_init_state(context));
+    if (!state) {
+        write_problem("error", "recognition", "There is not enough memory for this job.", id);
+        return;
+    }
+    const int result = whisper_full_with_state(context, state.get(), params, job.samples.data(), (int) job.samples.size());
     if (stop) {
         write_message({{"type", "aborted"}, {"id", id}});
         return;
@@ -171,9 +185,9 @@ void run_job(whisper_context * context, const Frame & job, const std::atomic<boo
         write_problem("error", "recognition", "whisper_full returned " + std::to_string(result), id);
         return;
     }
-    const int segments = whisper_full_n_segments(context);
-    for (int i = 0; i < segments; ++i) write_segment(context, id, i);
-    const char * language = whisper_lang_str(whisper_full_lang_id(context));
+    const int segments = whisper_full_n_segments_from_state(state.get());
+    for (int i = 0; i < segments; ++i) write_segment(context, state.get(), id, i);
+    const char * language = whisper_lang_str(whisper_full_lang_id_from_state(state.get()));
     write_message({
         {"type", "done"},
         {"id", id},

@@ -1,0 +1,207 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { StudioError } from '../../contract/errors.ts';
+import type { RecognisedSegment } from '../../core/transcript/words.ts';
+import { type FallbackRequest, FallbackResponse } from './fallback-messages.ts';
+import { pcm16Bytes } from './sidecar-frames.ts';
+import type {
+  EngineInfo,
+  EngineModel,
+  EngineResult,
+  SpeechEngine,
+  TranscribeOptions,
+} from './speech-engine.ts';
+import { Turns } from './turns.ts';
+
+/** This engine is up to 16 times slower than the sidecar, so it is given that much longer. */
+export interface FallbackLimits {
+  readonly loadMs: number;
+  readonly pieceMs: number;
+}
+
+export interface FallbackSettings {
+  /** A Node program that runs the child. Left out: this very program, unless that is Electron, which then has no slow engine. */
+  readonly nodeProgram?: string;
+  readonly childScript?: string;
+  readonly limits?: Partial<FallbackLimits>;
+}
+
+const message = 'The fast speech engine does not run here, so a slow one does: reports take much longer.';
+
+// The binding tells neither probabilities nor silence. 0.5 marks no word as sure; -0.75 counts as weak evidence with the guards.
+const unknownProbability = 0.5;
+const unknownLogProbability = -0.75;
+
+const endsSentence = (text: string): boolean => /[.?!]$/.test(text.trim());
+
+/** Tokens without segments become segments of one sentence each. */
+export const segmentsFromTokens = (
+  tokens: readonly { readonly text: string; readonly startMs: number; readonly endMs: number }[],
+): RecognisedSegment[] => {
+  const sentences: (typeof tokens)[number][][] = [];
+  let isOpen = false;
+  for (const token of tokens) {
+    if (!isOpen) sentences.push([]);
+    sentences.at(-1)?.push(token);
+    isOpen = !endsSentence(token.text);
+  }
+  return sentences.map((sentence) => ({
+    startMs: sentence[0]?.startMs ?? 0,
+    endMs: sentence.at(-1)?.endMs ?? 0,
+    noSpeechProbability: 0,
+    meanLogProbability: unknownLogProbability,
+    tokens: sentence.map((token, id) => ({ ...token, id, probability: unknownProbability })),
+  }));
+};
+
+/** Whisper through a prebuilt binding in a child process: for machines where the sidecar cannot run. Not for live work. */
+export class FallbackEngine implements SpeechEngine {
+  readonly #settings: FallbackSettings;
+  readonly #limits: FallbackLimits;
+  readonly #turns = new Turns();
+  #model: EngineModel | null = null;
+  #info: EngineInfo | null = null;
+  #child: ChildProcess | null = null;
+
+  constructor(settings: FallbackSettings = {}) {
+    this.#settings = settings;
+    this.#limits = { loadMs: 60_000, pieceMs: 600_000, ...settings.limits };
+  }
+
+  /** For diagnostics: the process that runs now. */
+  get processId(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  info(): EngineInfo | null {
+    return this.#info;
+  }
+
+  load(model: EngineModel): Promise<EngineInfo> {
+    return this.#turns.take(undefined, async () => {
+      this.#dismiss();
+      this.#model = model;
+      return await this.#ensureLoaded();
+    });
+  }
+
+  transcribe(samples: Float32Array | Int16Array, options: TranscribeOptions): Promise<EngineResult> {
+    return this.#turns.take(options.signal, async () => {
+      await this.#ensureLoaded();
+      const bytes = pcm16Bytes(samples);
+      const { language, prompt, threads, temperatureIncrement } = options;
+      const done = await this.#ask(
+        {
+          type: 'job',
+          samples: new Int16Array(bytes.buffer, 0, samples.length),
+          language,
+          prompt,
+          threads,
+          temperatureIncrement,
+        },
+        'done',
+        this.#limits.pieceMs,
+        options,
+      );
+      return {
+        segments: segmentsFromTokens(done.tokens),
+        language: done.language,
+        threads,
+        wallMs: done.wallMs,
+      };
+    });
+  }
+
+  async abort(): Promise<void> {
+    const ended = this.#turns.close();
+    this.#dismiss();
+    this.#model = null;
+    this.#info = null;
+    await ended;
+  }
+
+  async #ensureLoaded(): Promise<EngineInfo> {
+    if (this.#model === null) throw new StudioError('model-absent');
+    if (this.#child !== null && this.#info !== null) return this.#info;
+    this.#child = this.#start();
+    const ready = await this.#ask({ type: 'load', path: this.#model.path }, 'ready', this.#limits.loadMs, {});
+    this.#info = {
+      engine: 'whisper.node',
+      engineVersion: ready.version.slice(0, 60),
+      variant: 'prebuilt',
+      isSlow: true,
+      isMultilingual: true,
+      message,
+    };
+    return this.#info;
+  }
+
+  #start(): ChildProcess {
+    const { nodeProgram, childScript } = this.#settings;
+    if (nodeProgram === undefined && process.versions.electron !== undefined) {
+      throw new StudioError('engine-missing', 'No other engine is part of this installation.');
+    }
+    const child = fork(childScript ?? fileURLToPath(new URL('./fallback-child.ts', import.meta.url)), [], {
+      serialization: 'advanced',
+      stdio: 'ignore',
+      execArgv: [],
+      ...(nodeProgram === undefined ? {} : { execPath: nodeProgram }),
+      env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, GOMP_SPINCOUNT: '1000' },
+    });
+    child.on('error', () => {}); // its end is what counts
+    child.on('close', () => {
+      if (this.#child === child) this.#child = null;
+    });
+    return child;
+  }
+
+  #dismiss(): void {
+    const child = this.#child;
+    this.#child = null;
+    child?.kill('SIGKILL');
+  }
+
+  // Stopping is killing: the binding's own stop does not stop.
+  async #ask<T extends 'ready' | 'done'>(
+    request: FallbackRequest,
+    wanted: T,
+    limitMs: number,
+    { signal, onProgress }: Pick<TranscribeOptions, 'signal' | 'onProgress'>,
+  ): Promise<Extract<FallbackResponse, { type: T }>> {
+    const child = this.#child;
+    if (child === null) throw new StudioError('cancelled');
+    const { promise, resolve, reject } = Promise.withResolvers<Extract<FallbackResponse, { type: T }>>();
+    const timer = setTimeout(() => reject(new StudioError('engine-timeout')), limitMs);
+    const cancel = () => reject(new StudioError('cancelled'));
+    const end = () => reject(new StudioError(this.#model === null ? 'cancelled' : 'engine-crashed'));
+    const receive = (received: unknown) => {
+      const response = FallbackResponse.safeParse(received);
+      if (!response.success) return;
+      if (response.data.type === 'progress') onProgress?.(response.data.share);
+      if (response.data.type === 'failed') {
+        reject(
+          new StudioError(
+            wanted === 'ready' ? 'model-refused' : 'internal',
+            response.data.message.slice(0, 500),
+          ),
+        );
+      }
+      if (response.data.type === wanted) resolve(response.data as Extract<FallbackResponse, { type: T }>);
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+    child.on('message', receive);
+    child.once('close', end);
+    child.send(request, (error) => error && end());
+    try {
+      return await promise;
+    } catch (error) {
+      if (this.#child === child) this.#dismiss();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
+      child.off('message', receive);
+      child.off('close', end);
+    }
+  }
+}

@@ -1,0 +1,319 @@
+import { StudioError } from '../../contract/errors.ts';
+import type { RecognisedSegment } from '../../core/transcript/words.ts';
+import { cancelFrame, jobFrame, loadFrame } from './sidecar-frames.ts';
+import { protocolVersion, type SidecarMessage, type SidecarReady } from './sidecar-messages.ts';
+import { type ProcessEnd, type ProcessSettings, SidecarProcess } from './sidecar-process.ts';
+import type {
+  EngineInfo,
+  EngineModel,
+  EngineResult,
+  SpeechEngine,
+  TranscribeOptions,
+} from './speech-engine.ts';
+import { ThreadWatch } from './thread-watch.ts';
+import { tokensWithText } from './token-text.ts';
+import { Turns } from './turns.ts';
+
+/** After how long the engine is taken for dead, and how often it may die. Milliseconds. */
+export interface EngineLimits {
+  readonly loadMs: number;
+  readonly pieceMs: number;
+  readonly cancelMs: number;
+  readonly crashWindowMs: number;
+  readonly crashesAllowed: number;
+}
+
+export const defaultEngineLimits: EngineLimits = {
+  loadMs: 20_000,
+  pieceMs: 60_000,
+  cancelMs: 2_000,
+  crashWindowMs: 60_000,
+  crashesAllowed: 3,
+};
+
+export interface SidecarEngineSettings {
+  readonly program: string;
+  readonly waiting?: ProcessSettings['waiting'];
+  readonly limits?: Partial<EngineLimits>;
+  readonly log?: (event: string, details: object) => void;
+}
+
+type LoadOutcome =
+  | { kind: 'ready'; ready: SidecarReady }
+  | { kind: 'timeout' }
+  | { kind: 'ended'; end: ProcessEnd };
+
+type JobOutcome =
+  | { kind: 'done'; result: EngineResult }
+  | { kind: 'failed'; message: string }
+  | { kind: 'cancelled' }
+  | { kind: 'timeout' }
+  | { kind: 'ended'; end: ProcessEnd };
+
+// Stands for the end of a process that was let go on purpose.
+const noEnd: ProcessEnd = { status: null, signal: null, saidStarted: true, fatal: null, lastWords: '' };
+
+interface Listener {
+  message(message: SidecarMessage): void;
+  end(end: ProcessEnd): void;
+}
+
+// Twice the file and a gigabyte: far above what a sound model takes, far below what a damaged one can ask for.
+const memoryLimitMb = (model: EngineModel): number => Math.ceil((2 * model.byteLength) / 2 ** 20) + 1024;
+
+// A list of CPU features, without those that every build has.
+const shortVariant = (features: string): string =>
+  features
+    .split(',')
+    .filter((name) => !['SSE3', 'SSSE3', 'LLAMAFILE', 'OPENMP', 'REPACK'].includes(name))
+    .join(' ')
+    .slice(0, 60);
+
+/** Whisper in a child process. A process that crashes or hangs is replaced and its job resumed; the caller only waits longer. */
+export class SidecarEngine implements SpeechEngine {
+  readonly #settings: SidecarEngineSettings;
+  readonly #limits: EngineLimits;
+  readonly #turns = new Turns();
+  readonly #watch = new ThreadWatch();
+  #model: EngineModel | null = null;
+  #info: EngineInfo | null = null;
+  #process: SidecarProcess | null = null;
+  #isReady = false;
+  #listener: Listener | null = null;
+  #nextJobId = 1;
+  #crashTimes: number[] = [];
+
+  constructor(settings: SidecarEngineSettings) {
+    this.#settings = settings;
+    this.#limits = { ...defaultEngineLimits, ...settings.limits };
+  }
+
+  /** For diagnostics: the process that runs now. */
+  get processId(): number | undefined {
+    return this.#process?.processId;
+  }
+
+  info(): EngineInfo | null {
+    return this.#info;
+  }
+
+  load(model: EngineModel): Promise<EngineInfo> {
+    return this.#turns.take(undefined, async () => {
+      this.#dismiss();
+      this.#model = model;
+      this.#info = null;
+      return await this.#ensureReady(model);
+    });
+  }
+
+  transcribe(samples: Float32Array | Int16Array, options: TranscribeOptions): Promise<EngineResult> {
+    return this.#turns.take(options.signal, () => this.#transcribeNow(samples, options));
+  }
+
+  async abort(): Promise<void> {
+    const ended = this.#turns.close();
+    this.#dismiss();
+    this.#model = null;
+    this.#info = null;
+    await ended;
+  }
+
+  async #transcribeNow(
+    samples: Float32Array | Int16Array,
+    options: TranscribeOptions,
+  ): Promise<EngineResult> {
+    const model = this.#model;
+    if (model === null) throw new StudioError('model-absent');
+    let threads = this.#watch.threadsFor(options.threads);
+    let timeouts = 0;
+    for (;;) {
+      if (options.signal?.aborted) throw new StudioError('cancelled');
+      await this.#ensureReady(model);
+      const outcome = await this.#runJob(samples, { ...options, threads });
+      switch (outcome.kind) {
+        case 'done':
+          this.#watch.observe(threads, outcome.result.wallMs);
+          return outcome.result;
+        case 'cancelled':
+          throw new StudioError('cancelled');
+        case 'failed':
+          throw new StudioError('internal', `The speech engine refused a piece: ${outcome.message}`);
+        case 'timeout':
+          this.#note('engine-timeout', { threads });
+          timeouts++;
+          if (timeouts > 1) throw new StudioError('engine-timeout');
+          threads = 1; // threads that spin on a busy machine are the likeliest cause
+          break;
+        case 'ended':
+          this.#countCrash(outcome.end);
+          break;
+      }
+    }
+  }
+
+  #note(event: string, details: object): void {
+    this.#settings.log?.(event, details);
+  }
+
+  // Throws when the engine died too often in too short a time; otherwise the job is worth another process.
+  #countCrash(end: ProcessEnd): void {
+    if (this.#model === null) throw new StudioError('cancelled');
+    this.#note('engine-ended', end);
+    const now = performance.now();
+    this.#crashTimes = [...this.#crashTimes.filter((time) => now - time < this.#limits.crashWindowMs), now];
+    if (this.#crashTimes.length >= this.#limits.crashesAllowed) {
+      this.#crashTimes = [];
+      throw new StudioError('engine-crashed', describeEnd(end));
+    }
+  }
+
+  async #ensureReady(model: EngineModel): Promise<EngineInfo> {
+    for (let attempt = 1; ; attempt++) {
+      if (this.#process !== null && this.#isReady && this.#info !== null) return this.#info;
+      const outcome = await this.#startAndLoad(model);
+      if (this.#model !== model) throw new StudioError('cancelled');
+      if (outcome.kind === 'ready') {
+        if (outcome.ready.protocol !== protocolVersion) {
+          this.#dismiss();
+          throw new StudioError('engine-missing', 'The one here is of another version.');
+        }
+        this.#info = infoFrom(outcome.ready);
+        return this.#info;
+      }
+      if (outcome.kind === 'timeout') throw new StudioError('engine-timeout', 'It did not load the model.');
+      throwIfHopeless(outcome.end);
+      this.#note('engine-ended-while-loading', outcome.end);
+      // Once may be chance; a model that ends the engine twice is at fault.
+      if (attempt >= 2) throw new StudioError('model-refused', describeEnd(outcome.end));
+    }
+  }
+
+  async #startAndLoad(model: EngineModel): Promise<LoadOutcome> {
+    this.#dismiss();
+    const outcome = await new Promise<LoadOutcome>((resolve) => {
+      const timer = setTimeout(() => resolve({ kind: 'timeout' }), this.#limits.loadMs);
+      const settle = (result: LoadOutcome) => {
+        clearTimeout(timer);
+        resolve(result);
+      };
+      this.#listener = {
+        message: (message) => {
+          if (message.type === 'ready') settle({ kind: 'ready', ready: message });
+        },
+        end: (end) => settle({ kind: 'ended', end }),
+      };
+      this.#start(model).send(loadFrame(model.path));
+    });
+    this.#listener = null;
+    if (outcome.kind === 'timeout') this.#dismiss();
+    this.#isReady = outcome.kind === 'ready' && this.#process !== null;
+    return outcome;
+  }
+
+  #start(model: EngineModel): SidecarProcess {
+    const started = new SidecarProcess(
+      {
+        program: this.#settings.program,
+        waiting: this.#settings.waiting ?? 'batch',
+        maximumMemoryMb: memoryLimitMb(model),
+      },
+      (message) => {
+        if (this.#process === started) this.#listener?.message(message);
+      },
+      (end) => {
+        if (this.#process !== started) return; // dismissed on purpose
+        this.#process = null;
+        this.#isReady = false;
+        this.#listener?.end(end);
+      },
+    );
+    this.#process = started;
+    return started;
+  }
+
+  #dismiss(): void {
+    const process = this.#process;
+    this.#process = null;
+    this.#isReady = false;
+    process?.kill();
+    this.#listener?.end(noEnd);
+  }
+
+  async #runJob(samples: Float32Array | Int16Array, options: TranscribeOptions): Promise<JobOutcome> {
+    const id = this.#nextJobId++;
+    const { signal } = options;
+    let stopWaiting = () => {};
+    const outcome = await new Promise<JobOutcome>((resolve) => {
+      let timer = setTimeout(() => resolve({ kind: 'timeout' }), this.#limits.pieceMs);
+      const cancel = () => {
+        this.#process?.send(cancelFrame(id));
+        clearTimeout(timer);
+        timer = setTimeout(() => resolve({ kind: 'timeout' }), this.#limits.cancelMs);
+      };
+      signal?.addEventListener('abort', cancel, { once: true });
+      stopWaiting = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', cancel);
+      };
+      this.#listener = {
+        message: jobMessages(id, options, resolve),
+        end: (end) => resolve({ kind: 'ended', end }),
+      };
+      if (this.#process === null) return resolve({ kind: 'ended', end: noEnd });
+      this.#process.send(jobFrame(id, sidecarOptions(options), samples));
+      if (signal?.aborted) cancel();
+    });
+    stopWaiting();
+    this.#listener = null;
+    if (outcome.kind === 'timeout') this.#dismiss();
+    return signal?.aborted && outcome.kind !== 'ended' ? { kind: 'cancelled' } : outcome;
+  }
+}
+
+const sidecarOptions = ({
+  language,
+  prompt,
+  threads,
+  audioContext,
+  temperatureIncrement,
+}: TranscribeOptions) => ({
+  language,
+  prompt,
+  threads,
+  audioContext: audioContext ?? 0,
+  temperatureIncrement,
+});
+
+const jobMessages = (id: number, options: TranscribeOptions, resolve: (outcome: JobOutcome) => void) => {
+  const segments: RecognisedSegment[] = [];
+  return (message: SidecarMessage): void => {
+    if (!('id' in message) || message.id !== id) return;
+    if (message.type === 'progress') options.onProgress?.(message.percent / 100);
+    if (message.type === 'segment') segments.push({ ...message, tokens: tokensWithText(message.tokens) });
+    if (message.type === 'aborted') resolve({ kind: 'cancelled' });
+    if (message.type === 'error') resolve({ kind: 'failed', message: message.message });
+    if (message.type === 'done') {
+      const { language, threads, wallMs } = message;
+      resolve({ kind: 'done', result: { segments, language, threads, wallMs } });
+    }
+  };
+};
+
+const infoFrom = (ready: SidecarReady): EngineInfo => ({
+  engine: 'whisper-sidecar',
+  engineVersion: ready.engine.slice(0, 60),
+  variant: shortVariant(ready.variant),
+  isSlow: false,
+  isMultilingual: ready.model.multilingual,
+});
+
+const describeEnd = (end: ProcessEnd): string =>
+  end.fatal?.message ?? `It ended with ${end.signal ?? `status ${end.status}`}.`;
+
+// Ends that another try cannot change.
+const throwIfHopeless = (end: ProcessEnd): void => {
+  if (!end.saidStarted || end.fatal?.code === 'no-backend')
+    throw new StudioError('engine-missing', describeEnd(end));
+  if (end.signal === 'SIGILL') throw new StudioError('engine-crashed', 'This processor cannot run it.');
+  if (end.fatal !== null) throw new StudioError('model-refused', end.fatal.message);
+};

@@ -1,0 +1,54 @@
+import type { RecognisedSegment } from '../../core/transcript/words.ts';
+
+/** A model file that is known to be whole. */
+export interface EngineModel {
+  readonly path: string;
+  readonly byteLength: number;
+}
+
+/** What runs, as it is stored with every transcript. `message` is for the person, when something is not as it should be. */
+export interface EngineInfo {
+  readonly engine: string;
+  readonly engineVersion: string;
+  readonly variant: string;
+  readonly isSlow: boolean;
+  readonly isMultilingual: boolean;
+  readonly message?: string;
+}
+
+export interface TranscribeOptions {
+  /** ISO 639-1, or `auto`. */
+  readonly language: string;
+  /** Written before the text in the recogniser's mind; empty for none. Given again with every piece. */
+  readonly prompt: string;
+  /** 0 for one pass (live); 0.2 lets the recogniser try again, less greedily, where it is unsure (final). */
+  readonly temperatureIncrement: number;
+  readonly threads: number;
+  /** Positions of the encoder, 50 a second; less is faster and knows less of the piece. Left out: the model's own. */
+  readonly audioContext?: number;
+  readonly signal?: AbortSignal;
+  /** Share of the piece that is done, 0..1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/** Segments in order; their times are milliseconds from the piece's start. */
+export interface EngineResult {
+  readonly segments: readonly RecognisedSegment[];
+  readonly language: string;
+  readonly threads: number;
+  readonly wallMs: number;
+}
+
+/**
+ * Something that turns one piece of speech (at most 28 s of 16 kHz mono) into segments. Pieces are recognised one at a time, in
+ * the order of the calls. Errors are StudioErrors: `engine-missing`, `engine-crashed`, `engine-timeout`, `model-refused`, `cancelled`.
+ */
+export interface SpeechEngine {
+  /** Loads a model; loading another one lets go of the first. */
+  load(model: EngineModel): Promise<EngineInfo>;
+  transcribe(samples: Float32Array | Int16Array, options: TranscribeOptions): Promise<EngineResult>;
+  /** Stops everything under way (waiting calls end with `cancelled`) and frees the memory. `load` begins anew. */
+  abort(): Promise<void>;
+  /** What is loaded, or null. */
+  info(): EngineInfo | null;
+}
