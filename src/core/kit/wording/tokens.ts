@@ -1,0 +1,113 @@
+import type { Lexicon, WordRole } from './lexicon.ts';
+
+/** A word or a group of words that is compared as one: a stem, a number ("#200") or a synonym group ("=alert"). */
+export interface Token {
+  readonly stem: string;
+  readonly role: WordRole;
+  /** How much it counts when phrases are compared: grammar words little, numbers most. */
+  readonly weight: number;
+  /** Places in the list of words that it was made of, inclusive. */
+  readonly firstWord: number;
+  readonly lastWord: number;
+  /** A comma, colon or the like follows. */
+  readonly endsClause: boolean;
+  readonly endsSentence: boolean;
+}
+
+const weights: Record<WordRole, number> = {
+  content: 1,
+  number: 1.5,
+  light: 0.4,
+  question: 0.4,
+  function: 0.12,
+  negator: 0.12,
+};
+
+interface RawWord {
+  readonly text: string;
+  readonly place: number;
+  endsClause: boolean;
+  endsSentence: boolean;
+}
+
+const apostrophes = /[\u2018\u2019\u02bc\u0060]/g;
+const partOfWord = /\d[\d,]*\d(?:\.\d+)?|\d+(?:\.\d+)?|[\p{L}\p{M}][\p{L}\p{M}\p{N}']*|%|&/gu;
+const signs: ReadonlyMap<string, string> = new Map([
+  ['%', 'percent'],
+  ['&', 'and'],
+]);
+
+/** Words as written to lower-case words without punctuation, short forms expanded and fillers gone. */
+function toRawWords(words: readonly string[], lexicon: Lexicon): RawWord[] {
+  const raw: RawWord[] = [];
+  for (const [place, word] of words.entries()) {
+    const plain = word.replace(apostrophes, "'").toLowerCase();
+    for (const part of plain.match(partOfWord) ?? []) {
+      const trimmed = signs.get(part) ?? part.replace(/^'+|'+$/g, '').replace(/(?<=\d),(?=\d)/g, '');
+      for (const text of lexicon.expand(trimmed)) {
+        if (text !== '' && !lexicon.isFiller(text))
+          raw.push({ text, place, endsClause: false, endsSentence: false });
+      }
+    }
+    const last = raw.at(-1);
+    if (!last) continue;
+    // Also after a filler or a dash that stands alone: the pause belongs to the word before it.
+    if (/[,;:.!?\u2013\u2014\u2026][\s"'\u201d)]*$/.test(plain)) last.endsClause = true;
+    if (/[.!?][\s"'\u201d)]*$/.test(plain)) last.endsSentence = true;
+  }
+  return raw;
+}
+
+function toToken(raw: readonly RawWord[], stem: string, role: WordRole, weight = weights[role]): Token {
+  const first = raw[0];
+  const last = raw.at(-1);
+  return {
+    stem,
+    role,
+    weight,
+    firstWord: first?.place ?? 0,
+    lastWord: last?.place ?? 0,
+    endsClause: last?.endsClause ?? false,
+    endsSentence: last?.endsSentence ?? false,
+  };
+}
+
+function roleAt(raw: readonly RawWord[], texts: readonly string[], at: number, lexicon: Lexicon): WordRole {
+  const role = lexicon.roleOf(texts[at] ?? '');
+  if (role !== 'negator') return role;
+  const isAnswer = texts[at] === 'no' && raw[at]?.endsClause === true;
+  return !isAnswer && lexicon.turnsRound(texts, at) ? 'negator' : 'function';
+}
+
+/** Takes the words of a list apart into tokens, in order. */
+export function tokenise(words: readonly string[], lexicon: Lexicon): Token[] {
+  const raw = toRawWords(words, lexicon);
+  const texts = raw.map((word) => word.text);
+  const stems = texts.map(lexicon.stemOf);
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < raw.length) {
+    const number = lexicon.readNumber(texts, at);
+    const start = at;
+    const synonym = lexicon.synonyms
+      .get(stems[at] ?? '')
+      ?.find((entry) => entry.stems.every((stem, offset) => stems[start + offset] === stem));
+    if (number) {
+      // "one" is as often a pronoun as a number ("one of them").
+      const role = number.value === 1 ? 'light' : 'number';
+      tokens.push(toToken(raw.slice(at, number.next), `#${number.value}`, role));
+      at = number.next;
+    } else if (synonym) {
+      tokens.push(toToken(raw.slice(at, at + synonym.stems.length), synonym.concept, 'content'));
+      at += synonym.stems.length;
+    } else {
+      tokens.push(toToken(raw.slice(at, at + 1), stems[at] ?? '', roleAt(raw, texts, at, lexicon)));
+      at += 1;
+    }
+  }
+  return tokens;
+}
+
+/** The tokens of a phrase as it stands in a kit. */
+export const tokenisePhrase = (phrase: string, lexicon: Lexicon): Token[] =>
+  tokenise(phrase.split(/\s+/), lexicon);

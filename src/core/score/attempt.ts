@@ -1,0 +1,83 @@
+import type { Analysis } from '../../contract/analysis.ts';
+import type { Scenario } from '../../contract/kit.ts';
+import type { CheckVerdict, Evidence } from '../../contract/score.ts';
+import type { Transcript } from '../../contract/transcript.ts';
+import { createNonsenseGuard, type NonsenseGuard } from './nonsense.ts';
+import type { PhraseMatcher, TokenRange } from './phrase-matcher.ts';
+import { rangesWithin, readTalk, type Talk } from './talk.ts';
+import { createWindowMatcher } from './window-matcher.ts';
+
+/** What a check says about an attempt. */
+export interface Judgement {
+  readonly verdict: CheckVerdict;
+  readonly reason: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/** A talk whose words can be judged. */
+export interface SpokenAttempt {
+  readonly scenario: Scenario;
+  readonly analysis: Analysis;
+  readonly talk: Talk;
+  readonly matcher: PhraseMatcher;
+  readonly guard: NonsenseGuard;
+}
+
+/** `spoken` is a sentence instead where there are no words to judge: why a person has to. */
+export interface Attempt {
+  readonly scenario: Scenario;
+  readonly analysis: Analysis;
+  readonly spoken: SpokenAttempt | string;
+}
+
+const languageOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
+
+/** Makes an attempt ready for its checks. */
+export function prepareAttempt(
+  scenario: Scenario,
+  language: string,
+  transcript: Transcript | null,
+  analysis: Analysis,
+): Attempt {
+  if (!transcript)
+    return { scenario, analysis, spoken: 'There is no transcript, so a person has to listen.' };
+  if (languageOf(transcript.language) !== languageOf(language)) {
+    const spoken = 'The transcript is in another language than the scenario, so a person has to listen.';
+    return { scenario, analysis, spoken };
+  }
+  const talk = readTalk(transcript);
+  const matcher = createWindowMatcher(talk);
+  const guard = createNonsenseGuard(scenario, talk, matcher);
+  return { scenario, analysis, spoken: { scenario, analysis, talk, matcher, guard } };
+}
+
+/** The title of a section for a sentence. */
+export const sectionTitle = (scenario: Scenario, sectionId: string): string =>
+  scenario.sections.find((section) => section.id === sectionId)?.title ?? sectionId;
+
+/**
+ * The part of the talk that a check is about: all of it, or its section. A judgement instead, where the section was not started or
+ * the recording has no section marks.
+ */
+export function placeOf(
+  attempt: SpokenAttempt,
+  sectionId: string | undefined,
+): readonly TokenRange[] | Judgement {
+  const { talk, analysis, scenario } = attempt;
+  if (sectionId === undefined) return [{ from: 0, to: talk.tokens.length }];
+  if (analysis.sections.length === 0) {
+    const reason =
+      'The recording has no section marks, so a person has to decide whether it was said in its place.';
+    return { verdict: 'person', reason, evidence: [] };
+  }
+  const spoken = analysis.sections.filter((section) => section.sectionId === sectionId);
+  if (spoken.length === 0) {
+    const reason = `The section "${sectionTitle(scenario, sectionId)}" was not started.`;
+    return { verdict: 'failed', reason, evidence: [] };
+  }
+  return rangesWithin(talk, spoken);
+}
+
+/** Whether `placeOf` already decided. */
+export const isJudgement = (place: readonly TokenRange[] | Judgement): place is Judgement =>
+  'verdict' in place;

@@ -1,0 +1,91 @@
+import type { Judgement, SpokenAttempt } from '../attempt.ts';
+import { type Heard, hear } from '../hear.ts';
+import type { PhraseMatch } from '../phrase-matcher.ts';
+import { evidenceOf } from '../talk.ts';
+import type { CheckOf } from './check-of.ts';
+import { evidenceOfMatches, notSaid } from './words.ts';
+
+/** A click comes a little before or after the words for it. */
+const screenBeforeMs = 4000;
+const screenAfterMs = 8000;
+
+interface Chain {
+  readonly matches: readonly PhraseMatch[];
+  /** The words were there, in order, but the screen stood still. */
+  readonly withoutScreen: PhraseMatch | undefined;
+}
+
+/** The earliest place for each step after the one before, with its screen change where it needs one. */
+function followSteps(
+  check: CheckOf<'shows'>,
+  attempt: SpokenAttempt,
+  candidates: readonly (readonly PhraseMatch[])[],
+): Chain {
+  const matches: PhraseMatch[] = [];
+  const hasScreenChange = (match: PhraseMatch): boolean => {
+    const { startMs, endMs } = evidenceOf(attempt.talk, match.firstToken, match.lastToken);
+    return attempt.analysis.screenChanges.some(
+      (atMs) => atMs >= startMs - screenBeforeMs && atMs <= endMs + screenAfterMs,
+    );
+  };
+  for (const [place, step] of check.steps.entries()) {
+    const after = matches.at(-1)?.lastToken ?? -1;
+    const later = (candidates[place] ?? []).filter((match) => match.firstToken > after);
+    const shown = later.find((match) => !step.needsScreenChange || hasScreenChange(match));
+    if (!shown) return { matches, withoutScreen: later[0] };
+    matches.push(shown);
+  }
+  return { matches, withoutScreen: undefined };
+}
+
+/** Passed when every step is named in order, with a screen change within some seconds where the step needs one. */
+export function judgeShows(check: CheckOf<'shows'>, attempt: SpokenAttempt): Judgement {
+  const everywhere = [{ from: 0, to: attempt.talk.tokens.length }];
+  const heard: Heard[] = check.steps.map((step) =>
+    hear(attempt.matcher, step.phrasings, everywhere, attempt.guard.isDiscounted),
+  );
+  const judge = (
+    verdict: Judgement['verdict'],
+    reason: string,
+    matches: readonly PhraseMatch[],
+  ): Judgement => ({
+    verdict,
+    reason,
+    evidence: evidenceOfMatches(attempt, matches),
+  });
+  const chain = followSteps(
+    check,
+    attempt,
+    heard.map((entry) => entry.said),
+  );
+  if (chain.matches.length === check.steps.length)
+    return judge('passed', 'All steps were shown in order.', chain.matches);
+  const missing = heard.findIndex((entry) => entry.said.length === 0 && entry.unsure.length === 0);
+  const missed = heard[missing];
+  if (missed) {
+    const judgement = notSaid(attempt, missed, everywhere, `The step "${check.steps[missing]?.title ?? ''}"`);
+    return { ...judgement, evidence: [...evidenceOfMatches(attempt, chain.matches), ...judgement.evidence] };
+  }
+  const title = check.steps[chain.matches.length]?.title ?? '';
+  if (chain.withoutScreen && attempt.analysis.screenChanges.length === 0) {
+    const reason = 'The steps were named, but no screen change was recorded at all; a person has to look.';
+    return judge('person', reason, [...chain.matches, chain.withoutScreen]);
+  }
+  const perhaps = followSteps(
+    check,
+    attempt,
+    heard.map((entry) => [...entry.said, ...entry.unsure].toSorted((a, b) => a.firstToken - b.firstToken)),
+  );
+  if (perhaps.matches.length === check.steps.length) {
+    return judge(
+      'person',
+      'A step is in words that were not surely recognised; a person has to look.',
+      perhaps.matches,
+    );
+  }
+  if (chain.withoutScreen) {
+    const reason = `The step "${title}" was named, but the screen did not change near it.`;
+    return judge('failed', reason, [...chain.matches, chain.withoutScreen]);
+  }
+  return judge('failed', `The step "${title}" did not come in its place in the order.`, chain.matches);
+}
