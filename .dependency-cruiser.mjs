@@ -68,7 +68,13 @@ const asset = '\\.(css|svg|png|woff2|wasm|onnx)(\\?|$)';
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 export const forbidden = [
   { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-  { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  {
+    name: 'resolvable',
+    comment: "An address of a file (`?url`) is the bundler's to resolve; its build fails if it cannot.",
+    severity: 'error',
+    from: {},
+    to: { couldNotResolve: true, pathNot: '\\?url$' },
+  },
   {
     name: 'known-packages',
     comment: 'Enter the package in packagesByRuntime, after checking where it can run and its licence.',
