@@ -1,0 +1,1 @@
+302X/APglXe4C8pZ8E7S0vAcGaWxn2b2z5Cqa2tc8DDobf2ZshzG1vJ85Hqgua7eUFeF8MvQEgRliprdh9whCA==

@@ -1,0 +1,144 @@
+import type { Kit } from '../../../contract/kit.ts';
+import { type Lexicon, lexiconOf } from '../wording/lexicon.ts';
+import { type Token, tokenisePhrase } from '../wording/tokens.ts';
+import { type KitProblem, type PlacedCheck, placedChecks, problemsAt, wordingsOf } from './problem.ts';
+
+const mostContentWords = 12;
+
+const contentOf = (phrase: string, lexicon: Lexicon): Token[] =>
+  tokenisePhrase(phrase, lexicon).filter((token) => token.weight >= 1);
+
+function lintPhrasing(path: string, phrasing: string, placed: PlacedCheck, lexicon: Lexicon): KitProblem[] {
+  const problems = problemsAt(path);
+  const tokens = tokenisePhrase(phrasing, lexicon);
+  const content = contentOf(phrasing, lexicon);
+  if (tokens.length === 0) return [problems.error(`"${phrasing}" holds no word, so nothing can match it.`)];
+  const isShort =
+    placed.check.kind === 'avoids' ? content.length === 0 : content.length < 2 && tokens.length < 3;
+  if (isShort) {
+    return [
+      problems.warning(
+        `"${phrasing}" is too short: it will be found in many sentences. Write the whole statement.`,
+      ),
+    ];
+  }
+  if (content.length > mostContentWords) {
+    return [
+      problems.warning(
+        `"${phrasing}" is too long to be said like this. Split it, or leave out what is not needed.`,
+      ),
+    ];
+  }
+  const isKeywords = lexicon.knowsGrammar && content.length >= 3 && content.length === tokens.length;
+  if (isKeywords && placed.check.kind !== 'avoids') {
+    return [
+      problems.warning(`"${phrasing}" is a list of keywords. Write it as a sentence, the way it is said.`),
+    ];
+  }
+  return [];
+}
+
+/** A message that cannot be said without saying what must not be said. */
+function lintContradictions(kit: Kit, lexicon: Lexicon): KitProblem[] {
+  const checks = placedChecks(kit);
+  return checks.flatMap(({ path, scenario, check }) => {
+    if (check.kind !== 'avoids') return [];
+    const wanted = checks.filter((other) => other.scenario === scenario && other.check.kind !== 'avoids');
+    return check.phrasings.flatMap((forbidden) => {
+      const stems = tokenisePhrase(forbidden, lexicon)
+        .map((token) => token.stem)
+        .join(' ');
+      return wanted.flatMap((other) =>
+        wordingsOf(other.check).flatMap(({ phrasings }) =>
+          phrasings
+            .filter((phrasing) => {
+              const said = tokenisePhrase(phrasing, lexicon)
+                .map((token) => token.stem)
+                .join(' ');
+              return stems !== '' && ` ${said} `.includes(` ${stems} `);
+            })
+            .map((phrasing) =>
+              problemsAt(path).error(
+                `"${forbidden}" must not be said, but ${other.path} asks for "${phrasing}".`,
+              ),
+            ),
+        ),
+      );
+    });
+  });
+}
+
+/** One sentence that passes two checks counts twice. */
+function lintSharedWordings(kit: Kit, lexicon: Lexicon): KitProblem[] {
+  const seen = new Map<string, string>();
+  return placedChecks(kit).flatMap(({ path, scenario, check }) => {
+    if (check.kind !== 'says') return [];
+    return check.phrasings.flatMap((phrasing) => {
+      const key = `${scenario.id} ${tokenisePhrase(phrasing, lexicon)
+        .map((token) => token.stem)
+        .join(' ')}`;
+      const other = seen.get(key);
+      seen.set(key, path);
+      if (other === undefined || other === path) return [];
+      return [
+        problemsAt(path).warning(`"${phrasing}" also stands in ${other}: one sentence would count twice.`),
+      ];
+    });
+  });
+}
+
+/** What the speaker is told (key messages, must-not-say) has to be what is checked. */
+function lintPromises(kit: Kit, lexicon: Lexicon): KitProblem[] {
+  return kit.scenarios.flatMap((scenario) => {
+    const stemsBy = (isAvoided: boolean) =>
+      scenario.rubric.criteria
+        .flatMap(({ checks }) => checks.filter((check) => (check.kind === 'avoids') === isAvoided))
+        .map(
+          (check) =>
+            new Set(
+              [check.description, ...wordingsOf(check).flatMap(({ phrasings }) => phrasings)].flatMap(
+                (text) => tokenisePhrase(text, lexicon).map((token) => token.stem),
+              ),
+            ),
+        );
+    const isUnchecked = (text: string, checks: ReadonlySet<string>[]): boolean => {
+      const stems = contentOf(text, lexicon).map((token) => token.stem);
+      return !checks.some((check) => stems.filter((stem) => check.has(stem)).length * 2 >= stems.length);
+    };
+    const messages = scenario.keyMessages
+      .filter((text) => isUnchecked(text, stemsBy(false)))
+      .map((text) =>
+        problemsAt(`scenarios.${scenario.id}.keyMessages`).warning(`No check listens for "${text}".`),
+      );
+    const forbidden = scenario.mustNotSay
+      .filter((text) => isUnchecked(text, stemsBy(true)))
+      .map((text) =>
+        problemsAt(`scenarios.${scenario.id}.mustNotSay`).warning(`No check listens for "${text}".`),
+      );
+    return [...messages, ...forbidden];
+  });
+}
+
+/** Wordings that match too much, too little or against each other. */
+export function lintWordings(kit: Kit): KitProblem[] {
+  const lexicon = lexiconOf(kit.language);
+  const ofLanguage = lexicon.knowsGrammar
+    ? []
+    : [
+        problemsAt('language').warning(
+          `Word forms of "${kit.language}" are not known: phrasings are compared word by word.`,
+        ),
+      ];
+  const ofPhrasings = placedChecks(kit).flatMap((placed) =>
+    wordingsOf(placed.check).flatMap(({ field, phrasings }) =>
+      phrasings.flatMap((phrasing) => lintPhrasing(`${placed.path}.${field}`, phrasing, placed, lexicon)),
+    ),
+  );
+  return [
+    ...ofLanguage,
+    ...ofPhrasings,
+    ...lintContradictions(kit, lexicon),
+    ...lintSharedWordings(kit, lexicon),
+    ...lintPromises(kit, lexicon),
+  ];
+}
