@@ -1,0 +1,47 @@
+import { useLiveUpdates } from '../queries/live-updates.ts';
+import { LibraryScreen } from '../screens/library/library-screen.tsx';
+import { NewAttemptScreen } from '../screens/new-attempt/new-attempt-screen.tsx';
+import { NotFoundScreen } from '../screens/not-found-screen.tsx';
+import { RecordScreen } from '../screens/record/record-screen.tsx';
+import { ReportScreen } from '../screens/report/report-screen.tsx';
+import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
+import { SubmitScreen } from '../screens/submit/submit-screen.tsx';
+import { AppHeader } from './app-header.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import type { Route } from './routes.ts';
+import { useRoute } from './use-route.ts';
+import { useTheme } from './use-theme.ts';
+
+function Screen({ route }: { route: Route }) {
+  switch (route.name) {
+    case 'library':
+      return <LibraryScreen />;
+    case 'new':
+      return <NewAttemptScreen scenarioId={route.scenarioId} />;
+    case 'record':
+      return (
+        <RecordScreen key={route.scenarioId + route.mode} scenarioId={route.scenarioId} mode={route.mode} />
+      );
+    case 'attempt':
+      return <ReportScreen key={route.attemptId} attemptId={route.attemptId} />;
+    case 'submit':
+      return <SubmitScreen key={route.attemptId} attemptId={route.attemptId} />;
+    case 'settings':
+      return <SettingsScreen />;
+    case 'not-found':
+      return <NotFoundScreen />;
+  }
+}
+
+export function App() {
+  const route = useRoute();
+  useTheme();
+  useLiveUpdates();
+  return (
+    <>
+      {route.name === 'record' ? null : <AppHeader route={route} />}
+      <ConnectionBanner />
+      <Screen route={route} />
+    </>
+  );
+}

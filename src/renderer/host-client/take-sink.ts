@@ -1,0 +1,67 @@
+import { StudioError } from '../../contract/errors.ts';
+import type { AttemptMode } from '../../contract/take.ts';
+import type { TakeSink } from '../capture/types.ts';
+import type { HostClient } from './client.ts';
+
+interface TakeFor {
+  readonly scenarioId: string;
+  readonly mode: AttemptMode;
+}
+
+const isConnectionLost = (error: unknown): boolean =>
+  error instanceof StudioError && error.code === 'connection-lost';
+
+/**
+ * A recorder's sink that ends at the host. Nothing is dropped when the connection breaks: what has no answer is asked again once the
+ * host is back. The host answers a piece that it has already written with success, so asking twice is safe.
+ */
+export const createTakeSink = (client: HostClient, { scenarioId, mode }: TakeFor): TakeSink => {
+  let attemptId: string | undefined;
+
+  const persistently = async <T>(ask: () => Promise<T>): Promise<T> => {
+    for (;;) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (!isConnectionLost(error)) throw error;
+        await client.connection.whenOpen();
+      }
+    }
+  };
+
+  const theAttempt = (): string => {
+    if (attemptId === undefined) throw new StudioError('take-not-recording');
+    return attemptId;
+  };
+
+  /** The answer to an earlier `take.finish` may have been lost with the connection. */
+  const isFinished = async (id: string): Promise<boolean> => {
+    const { output } = await client.call('attempts.get', { attemptId: id });
+    return output.take.state !== 'recording';
+  };
+
+  return {
+    begin: async (tracks) => {
+      const { output } = await client.call('take.begin', { scenarioId, mode, tracks: [...tracks] });
+      attemptId = output.attemptId;
+      return output;
+    },
+    append: async (fragment, bytes) => {
+      const input = { attemptId: theAttempt(), ...fragment };
+      await persistently(() => client.call('take.append', input, { bytes }));
+    },
+    event: async (event) => {
+      const input = { attemptId: theAttempt(), event };
+      await persistently(() => client.call('take.event', input));
+    },
+    finish: async (durationMs) => {
+      const id = theAttempt();
+      let asked = false;
+      await persistently(async () => {
+        if (asked && (await isFinished(id))) return;
+        asked = true;
+        await client.call('take.finish', { attemptId: id, durationMs });
+      });
+    },
+  };
+};

@@ -1,0 +1,56 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useHost } from './host-context.tsx';
+import { keys } from './keys.ts';
+
+export const useAttempts = () => {
+  const host = useHost();
+  return useQuery({
+    queryKey: keys.attempts,
+    queryFn: async ({ signal }) => (await host.call('attempts.list', {}, { signal })).output.attempts,
+  });
+};
+
+export const useAttempt = (attemptId: string) => {
+  const host = useHost();
+  return useQuery({
+    queryKey: keys.attempt(attemptId),
+    queryFn: async ({ signal }) => (await host.call('attempts.get', { attemptId }, { signal })).output,
+  });
+};
+
+export const useDeleteAttempt = () => {
+  const host = useHost();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (attemptId: string) => {
+      await host.call('attempts.delete', { attemptId });
+    },
+    onSuccess: async (_, attemptId) => {
+      queries.removeQueries({ queryKey: keys.attempt(attemptId) });
+      await queries.invalidateQueries({ queryKey: keys.attempts });
+    },
+  });
+};
+
+export const useShowFiles = () => {
+  const host = useHost();
+  return useMutation({
+    mutationFn: async (attemptId: string) =>
+      (await host.call('attempts.show-files', { attemptId })).output.folderLabel,
+  });
+};
+
+export const useMakeCertification = () => {
+  const host = useHost();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (attemptId: string) =>
+      (await host.call('attempts.make-certification', { attemptId })).output,
+    onSuccess: async ({ attemptId }) => {
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: keys.attempts }),
+        queries.invalidateQueries({ queryKey: keys.attempt(attemptId) }),
+      ]);
+    },
+  });
+};

@@ -1,0 +1,10 @@
+/** Names of the answers that the page keeps. */
+export const keys = {
+  info: ['studio.info'] as const,
+  settings: ['settings'] as const,
+  kit: ['kit'] as const,
+  attempts: ['attempts'] as const,
+  attempt: (attemptId: string) => ['attempt', attemptId] as const,
+  models: ['models'] as const,
+  submission: (attemptId: string) => ['submission', attemptId] as const,
+};

@@ -1,0 +1,41 @@
+import type { AttemptSummary } from '../../../contract/attempt.ts';
+import { toHash } from '../../app/routes.ts';
+import { formatTime } from '../../format/date.ts';
+import { formatLength } from '../../format/duration.ts';
+import { strings } from '../../strings/en.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { ScoreMark } from '../../ui/score-mark.tsx';
+import styles from './attempt-list.module.css';
+import { AttemptMenu } from './attempt-menu.tsx';
+import { StandingChip } from './standing-chip.tsx';
+
+/** One attempt. The whole row leads to the report; the menu lies above it. */
+export function AttemptRow({ attempt, onRemove }: { attempt: AttemptSummary; onRemove: () => void }) {
+  const { attemptId, scenarioTitle, mode, startedAt, durationMs, scoreShare } = attempt;
+  return (
+    <li className={styles.row}>
+      <ScoreMark share={scoreShare} />
+      <div className={styles.what}>
+        <h3 className={styles.title}>
+          <a href={toHash({ name: 'attempt', attemptId })} className={styles.link}>
+            {scenarioTitle}
+          </a>
+        </h3>
+        <p className={styles.meta}>
+          <span>{strings.common[mode]}</span>
+          <span>{formatTime(startedAt)}</span>
+          <span>{formatLength(durationMs)}</span>
+        </p>
+      </div>
+      <div className={styles.chips}>
+        {attempt.takeState === 'recovered' ? (
+          <Chip>
+            <span title={strings.library.recoveredHint}>{strings.library.recovered}</span>
+          </Chip>
+        ) : null}
+        <StandingChip attempt={attempt} />
+      </div>
+      <AttemptMenu attempt={attempt} onRemove={onRemove} />
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+import { FileInput } from 'lucide-react';
+import { useState } from 'react';
+import type { AttemptSummary } from '../../../contract/attempt.ts';
+import { formatDay } from '../../format/date.ts';
+import { useAttempts, useDeleteAttempt } from '../../queries/attempts.ts';
+import { strings } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
+import { AttemptList } from './attempt-list.tsx';
+import { EmptyLibrary } from './empty-library.tsx';
+import { ImportDialog } from './import-dialog.tsx';
+
+const text = strings.library;
+
+/** Every attempt on this machine, and the way to a first one. */
+export function LibraryScreen() {
+  const attempts = useAttempts();
+  const remove = useDeleteAttempt();
+  const [importing, setImporting] = useState(false);
+  const [removing, setRemoving] = useState<AttemptSummary | null>(null);
+  const isEmpty = attempts.data?.length === 0;
+
+  const importButton = (
+    <Button look={isEmpty ? 'quiet' : 'plain'} size={isEmpty ? 'l' : 'm'} onClick={() => setImporting(true)}>
+      <FileInput aria-hidden="true" />
+      {text.importRecording}
+    </Button>
+  );
+
+  return (
+    <Page
+      title={isEmpty ? text.emptyTitle : text.title}
+      lead={isEmpty ? text.emptyNote : text.lead}
+      actions={isEmpty ? null : importButton}
+    >
+      {attempts.isPending ? <Loading /> : null}
+      {attempts.isError ? <ErrorNote error={attempts.error} onRetry={() => void attempts.refetch()} /> : null}
+      {remove.isError ? <ErrorNote error={remove.error} /> : null}
+      {isEmpty ? <EmptyLibrary>{importButton}</EmptyLibrary> : null}
+      {attempts.data && !isEmpty ? <AttemptList attempts={attempts.data} onRemove={setRemoving} /> : null}
+      <ImportDialog open={importing} onClose={() => setImporting(false)} />
+      <ConfirmDialog
+        open={removing !== null}
+        title={text.removeTitle}
+        confirm={text.remove}
+        danger
+        onClose={() => setRemoving(null)}
+        onConfirm={() => {
+          if (removing) remove.mutate(removing.attemptId);
+          setRemoving(null);
+        }}
+      >
+        {removing ? (
+          <p>{text.removeText(removing.scenarioTitle, formatDay(removing.startedAt, new Date()))}</p>
+        ) : null}
+        {removing?.submission ? <p>{text.removeSubmitted}</p> : null}
+      </ConfirmDialog>
+    </Page>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import type { AttemptMode } from '../../../contract/take.ts';
+import { toHash } from '../../app/routes.ts';
+import { useKit } from '../../queries/studio.ts';
+import { strings } from '../../strings/en.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
+import { RadioCards } from '../../ui/radio-cards.tsx';
+import styles from './new-attempt-screen.module.css';
+import { ScenarioDetail } from './scenario-detail.tsx';
+import { ScenarioSummary } from './scenario-summary.tsx';
+
+const text = strings.newAttempt;
+
+/** Which scenario, and what for. `scenarioId` from the address chooses one beforehand ("give it again"). */
+export function NewAttemptScreen({ scenarioId }: { scenarioId: string | undefined }) {
+  const kit = useKit();
+  const [chosenId, choose] = useState(scenarioId);
+  const [mode, setMode] = useState<AttemptMode>('practice');
+  if (!kit.data) {
+    return (
+      <Page title={text.title} lead={text.lead}>
+        {kit.isError ? <ErrorNote error={kit.error} onRetry={() => void kit.refetch()} /> : <Loading />}
+      </Page>
+    );
+  }
+  const { scenarios, brand, rules } = kit.data.kit;
+  const chosen = scenarios.find(({ id }) => id === chosenId) ?? scenarios[0];
+  const modes = [
+    {
+      value: 'practice',
+      title: text.practiceTitle,
+      content: rules.practiceMayBecomeCertification
+        ? `${text.practiceText} ${text.practiceMayCount}`
+        : text.practiceText,
+    },
+    {
+      value: 'certification',
+      title: text.certificationTitle,
+      content: text.certificationText(brand.vendorName),
+    },
+  ] as const;
+
+  return (
+    <Page title={text.title} lead={text.lead}>
+      <div className={styles.columns}>
+        <section aria-label={text.scenarios}>
+          <RadioCards
+            label={text.scenarios}
+            value={chosen?.id ?? null}
+            onChange={choose}
+            options={scenarios.map((scenario) => ({
+              value: scenario.id,
+              title: scenario.title,
+              content: <ScenarioSummary scenario={scenario} />,
+            }))}
+          />
+        </section>
+        {chosen ? (
+          <div className={styles.chosen}>
+            <ScenarioDetail scenario={chosen} />
+            <section aria-labelledby="mode-heading" className={styles.mode}>
+              <h2 id="mode-heading">{text.mode}</h2>
+              <RadioCards label={text.mode} value={mode} options={modes} onChange={setMode} columns />
+              <div className={styles.next}>
+                <LinkButton
+                  look="primary"
+                  size="l"
+                  href={toHash({ name: 'record', scenarioId: chosen.id, mode })}
+                >
+                  {text.goOn}
+                </LinkButton>
+                <p className={styles.hint}>{text.goOnHint}</p>
+              </div>
+            </section>
+          </div>
+        ) : null}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import type { Scenario } from '../../../contract/kit.ts';
+import type { AttemptMode } from '../../../contract/take.ts';
+import { useKit } from '../../queries/studio.ts';
+import { strings } from '../../strings/en.ts';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
+import { NotFoundScreen } from '../not-found-screen.tsx';
+import { Countdown } from './countdown.tsx';
+import { RecordingView } from './recording-view.tsx';
+import { SetUpView } from './set-up-view.tsx';
+import { openSource } from './use-source.ts';
+import { useSetUp } from './use-set-up.ts';
+
+interface RecordProps {
+  scenario: Scenario;
+  mode: AttemptMode;
+}
+
+/** Set-up, countdown, recording: one screen, because the open devices must live through all three. */
+function Record({ scenario, mode }: RecordProps) {
+  const setUp = useSetUp();
+  const [phase, setPhase] = useState<'set-up' | 'countdown' | 'recording'>('set-up');
+  if (phase === 'set-up') {
+    return <SetUpView scenario={scenario} mode={mode} setUp={setUp} onStart={() => setPhase('countdown')} />;
+  }
+  if (phase === 'countdown') {
+    return (
+      <Countdown
+        firstSection={scenario.sections[0]?.title ?? scenario.title}
+        onDone={() => setPhase('recording')}
+        onCancel={() => setPhase('set-up')}
+      />
+    );
+  }
+  const screen = openSource(setUp.screen);
+  const camera = openSource(setUp.camera);
+  const microphone = openSource(setUp.microphone);
+  return (
+    <RecordingView
+      scenario={scenario}
+      mode={mode}
+      sources={{ ...(screen && { screen }), ...(camera && { camera }), ...(microphone && { microphone }) }}
+      onBack={() => setPhase('set-up')}
+    />
+  );
+}
+
+export function RecordScreen({ scenarioId, mode }: { scenarioId: string; mode: AttemptMode }) {
+  const kit = useKit();
+  const scenario = kit.data?.kit.scenarios.find(({ id }) => id === scenarioId);
+  if (scenario) return <Record scenario={scenario} mode={mode} />;
+  if (kit.isSuccess) return <NotFoundScreen />;
+  return (
+    <Page title={strings.recording.setUpTitle}>
+      {kit.isError ? <ErrorNote error={kit.error} /> : <Loading />}
+    </Page>
+  );
+}

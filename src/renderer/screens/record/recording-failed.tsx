@@ -1,0 +1,35 @@
+import { toHash } from '../../app/routes.ts';
+import { strings } from '../../strings/en.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Page } from '../../ui/page.tsx';
+import styles from './stage.module.css';
+
+const text = strings.recording;
+
+interface RecordingFailedProps {
+  error: unknown;
+  attemptId: string | undefined;
+  onBack: () => void;
+}
+
+/** The recording ended against the speaker's will: why, what was kept, and both ways on. */
+export function RecordingFailed({ error, attemptId, onBack }: RecordingFailedProps) {
+  return (
+    <Page
+      title={text.failedTitle}
+      lead={attemptId === undefined ? undefined : text.failedKept}
+      width="reading"
+    >
+      <ErrorNote error={error} />
+      <div className={styles.failedActions}>
+        {attemptId === undefined ? null : (
+          <LinkButton look="primary" href={toHash({ name: 'attempt', attemptId })}>
+            {text.openKept}
+          </LinkButton>
+        )}
+        <Button onClick={onBack}>{text.countdownCancel}</Button>
+      </div>
+    </Page>
+  );
+}

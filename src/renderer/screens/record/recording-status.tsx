@@ -1,0 +1,45 @@
+import { TriangleAlert } from 'lucide-react';
+import type { RecorderProgress } from '../../capture/types.ts';
+import { formatClock } from '../../format/duration.ts';
+import { strings } from '../../strings/en.ts';
+import { LevelBar } from '../../ui/level-bar.tsx';
+import styles from './stage.module.css';
+
+const text = strings.recording;
+
+const stateText = (state: RecorderProgress['state']): string => {
+  if (state === 'recording') return text.recording;
+  if (state === 'paused') return text.paused;
+  return state === 'stopping' || state === 'stopped' ? text.finishing : text.starting;
+};
+
+/** Recording or not, for how long, and whether the microphone hears anything. One hint at a time. */
+export function RecordingStatus({ progress }: { progress: RecorderProgress }) {
+  const [hint] = progress.hints;
+  return (
+    <div className={styles.status}>
+      <p className={styles.state} data-state={progress.state}>
+        <span className={styles.dot} aria-hidden="true" />
+        <span role="status">{stateText(progress.state)}</span>
+      </p>
+      <p className={styles.clock} role="timer" aria-label={text.elapsed} aria-live="off">
+        {formatClock(progress.elapsedMs)}
+      </p>
+      <div className={styles.level}>
+        <LevelBar
+          levelDbfs={progress.level?.rootMeanSquareDbfs ?? -100}
+          peakDbfs={progress.level?.peakDbfs ?? -100}
+          label={text.level}
+        />
+      </div>
+      <p role="status" className={styles.hint}>
+        {hint ? (
+          <>
+            <TriangleAlert aria-hidden="true" />
+            {text.hints[hint]}
+          </>
+        ) : null}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Scenario } from '../../../contract/kit.ts';
+import type { AttemptMode } from '../../../contract/take.ts';
+import { guardLeaving, navigate } from '../../app/use-route.ts';
+import type { RecorderSources } from '../../capture/types.ts';
+import { strings } from '../../strings/en.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { CurrentSection } from './current-section.tsx';
+import { RecordingControls } from './recording-controls.tsx';
+import { RecordingFailed } from './recording-failed.tsx';
+import { RecordingStatus } from './recording-status.tsx';
+import { SectionList } from './section-list.tsx';
+import styles from './stage.module.css';
+import { StreamPreview } from './stream-preview.tsx';
+import { useRecorder } from './use-recorder.ts';
+import { useRecordingKeys } from './use-recording-keys.ts';
+
+const text = strings.recording;
+
+interface RecordingViewProps {
+  scenario: Scenario;
+  mode: AttemptMode;
+  sources: RecorderSources;
+  onBack: () => void;
+}
+
+/** What the speaker sees while recording: where they are, how long, whether they are heard, and how to stop. Nothing else. */
+export function RecordingView({ scenario, mode, sources, onBack }: RecordingViewProps) {
+  const recorder = useRecorder({ scenarioId: scenario.id, mode, sections: scenario.sections, sources });
+  const { progress, error, next, pause, resume, stop } = recorder;
+  const [asking, setAsking] = useState(false);
+  const isRunning = progress.state === 'recording' || progress.state === 'paused';
+  const isOver = progress.state === 'stopped' || progress.state === 'failed' || error !== undefined;
+  const nextSectionId = progress.section?.nextSectionId;
+
+  const goOn = useCallback(() => {
+    if (nextSectionId !== undefined) next(nextSectionId);
+  }, [next, nextSectionId]);
+  const isPaused = progress.state === 'paused';
+  const togglePause = useCallback(() => (isPaused ? resume() : pause()), [isPaused, pause, resume]);
+  const ask = useCallback(() => setAsking(true), []);
+  const stopAndOpen = useCallback(async () => {
+    setAsking(false);
+    const result = await stop();
+    if (result) navigate({ name: 'attempt', attemptId: result.attemptId });
+  }, [stop]);
+
+  useRecordingKeys({ onNext: goOn, onPause: togglePause, onStop: ask, enabled: isRunning && !asking });
+
+  useEffect(() => {
+    if (isOver) return;
+    const hold = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', hold);
+    const release = guardLeaving(() => {
+      setAsking(true);
+      return false;
+    });
+    return () => {
+      window.removeEventListener('beforeunload', hold);
+      release();
+    };
+  }, [isOver]);
+
+  if (error !== undefined) {
+    return <RecordingFailed error={error} attemptId={progress.attemptId} onBack={onBack} />;
+  }
+  return (
+    <main id="content" className={styles.stage}>
+      <header className={styles.top}>
+        <RecordingStatus progress={progress} />
+        {sources.camera ? (
+          <StreamPreview
+            stream={sources.camera.stream}
+            label={text.selfView}
+            mirrored
+            className={styles.selfView}
+          />
+        ) : null}
+      </header>
+      <CurrentSection sections={scenario.sections} standing={progress.section} />
+      <SectionList sections={scenario.sections} standing={progress.section} />
+      <RecordingControls
+        progress={progress}
+        hasNext={nextSectionId !== undefined}
+        onNext={goOn}
+        onPause={togglePause}
+        onStop={() => void stopAndOpen()}
+      />
+      <ConfirmDialog
+        open={asking}
+        title={text.leaveTitle}
+        cancel={text.leaveStay}
+        confirm={text.leaveStop}
+        onClose={() => setAsking(false)}
+        onConfirm={() => void stopAndOpen()}
+      >
+        {text.leaveText}
+      </ConfirmDialog>
+    </main>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Scenario } from '../../../contract/kit.ts';
+import type { AttemptMode } from '../../../contract/take.ts';
+import { toHash } from '../../app/routes.ts';
+import { formatBytes } from '../../format/quantity.ts';
+import { useStudioInfo } from '../../queries/studio.ts';
+import { strings } from '../../strings/en.ts';
+import { BackLink } from '../../ui/back-link.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Page } from '../../ui/page.tsx';
+import { CameraPanel } from './camera-panel.tsx';
+import { MicrophonePanel } from './microphone-panel.tsx';
+import { ScreenPanel } from './screen-panel.tsx';
+import styles from './set-up-view.module.css';
+import type { SetUp } from './use-set-up.ts';
+
+const text = strings.recording;
+
+/** Below this, a long recording may fill the disk. */
+const lowDiskBytes = 2_000_000_000;
+
+type SummaryKey = keyof typeof text.summary;
+
+/** What will be recorded, in a sentence. Without a microphone there is nothing to report on, so no start. */
+const summaryOf = ({ screen, camera, microphone }: SetUp): string | undefined => {
+  if (microphone.current.state !== 'open') return undefined;
+  const parts = [
+    screen.current.state === 'open' && 'screen',
+    camera.current.state === 'open' && 'camera',
+    'microphone',
+  ];
+  return text.summary[parts.filter(Boolean).join(' ') as SummaryKey];
+};
+
+interface SetUpViewProps {
+  scenario: Scenario;
+  mode: AttemptMode;
+  setUp: SetUp;
+  onStart: () => void;
+}
+
+export function SetUpView({ scenario, mode, setUp, onStart }: SetUpViewProps) {
+  const freeBytes = useStudioInfo().data?.freeDiskBytes;
+  const summary = summaryOf(setUp);
+  return (
+    <Page
+      title={text.setUpTitle}
+      lead={text.setUpLead}
+      above={<BackLink href={toHash({ name: 'new', scenarioId: scenario.id })}>{scenario.title}</BackLink>}
+      actions={<Chip tone="accent">{strings.common[mode]}</Chip>}
+    >
+      <div className={styles.panels}>
+        <ScreenPanel setUp={setUp} />
+        <div className={styles.side}>
+          <CameraPanel setUp={setUp} />
+          <MicrophonePanel setUp={setUp} />
+        </div>
+      </div>
+      <div className={styles.start}>
+        <p role="status" className={styles.summary}>
+          {summary ?? text.summaryNothing}
+          {freeBytes !== undefined && freeBytes < lowDiskBytes ? (
+            <span className={styles.disk}>{text.lowDisk(formatBytes(freeBytes))}</span>
+          ) : null}
+        </p>
+        <Button look="primary" size="l" disabled={summary === undefined} onClick={onStart}>
+          {text.start}
+        </Button>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Section } from '../../../contract/kit.ts';
+import type { AttemptMode } from '../../../contract/take.ts';
+import { createRecorder } from '../../capture/recorder.ts';
+import type { Recorder, RecorderProgress, RecorderResult, RecorderSources } from '../../capture/types.ts';
+import { createTakeSink } from '../../host-client/take-sink.ts';
+import { useHost } from '../../queries/host-context.tsx';
+
+interface Recording {
+  readonly scenarioId: string;
+  readonly mode: AttemptMode;
+  readonly sections: readonly Section[];
+  readonly sources: RecorderSources;
+}
+
+const beforeStart: RecorderProgress = {
+  state: 'idle',
+  elapsedMs: 0,
+  attemptId: undefined,
+  tracks: [],
+  section: undefined,
+  level: undefined,
+  voice: 'unknown',
+  hints: [],
+  problem: undefined,
+};
+
+/** Records from the moment the screen appears, and stops when it goes away however that happens. */
+export const useRecorder = (recording: Recording) => {
+  const host = useHost();
+  const [progress, setProgress] = useState(beforeStart);
+  const [error, setError] = useState<unknown>();
+  const recorder = useRef<Recorder>(undefined);
+  // What is recorded is settled when the recording begins.
+  const [{ scenarioId, mode, sections, sources }] = useState(recording);
+
+  useEffect(() => {
+    const created = createRecorder({
+      sources,
+      sink: createTakeSink(host, { scenarioId, mode }),
+      scenarioSections: sections,
+      onProgress: setProgress,
+    });
+    recorder.current = created;
+    created.start().catch(setError);
+    return () => {
+      created.stop().catch(() => undefined);
+    };
+  }, [host, scenarioId, mode, sections, sources]);
+
+  const stop = useCallback(async (): Promise<RecorderResult | undefined> => {
+    try {
+      return await recorder.current?.stop();
+    } catch (problem) {
+      setError(problem);
+      return undefined;
+    }
+  }, []);
+  const next = useCallback((sectionId: string) => recorder.current?.markSection(sectionId), []);
+  const pause = useCallback(() => recorder.current?.pause(), []);
+  const resume = useCallback(() => recorder.current?.resume(), []);
+
+  return { progress, error: progress.problem?.error ?? error, stop, next, pause, resume };
+};

@@ -1,0 +1,82 @@
+import type { Measure, MeasureId } from '../../../contract/analysis.ts';
+import { formatBand, formatValue, unitName } from '../../format/measure.ts';
+import { strings } from '../../strings/en.ts';
+import { Chip, type Tone } from '../../ui/chip.tsx';
+import styles from './measures.module.css';
+import { Moments } from './moments.tsx';
+
+const text = strings.measures;
+
+const tones: Record<Measure['verdict'], Tone> = {
+  inside: 'good',
+  below: 'miss',
+  above: 'miss',
+  'no-band': 'neutral',
+  'cannot-judge': 'person',
+};
+
+/** Measures that belong together, in reading order. */
+const groups: readonly { readonly title: string; readonly ids: readonly MeasureId[] }[] = [
+  {
+    title: text.groups.pace,
+    ids: ['speech-rate', 'articulation-rate', 'syllable-rate', 'pause-share', 'long-pauses', 'dead-air'],
+  },
+  {
+    title: text.groups.fillers,
+    ids: ['filled-pauses-per-minute', 'filler-word-share', 'filler-clusters', 'repetitions'],
+  },
+  {
+    title: text.groups.voice,
+    ids: ['pitch-variation', 'level', 'level-spread', 'clipping-share', 'noise-floor'],
+  },
+  { title: text.groups.conversation, ids: ['longest-monologue', 'questions', 'open-question-share'] },
+];
+
+function MeasureRow({ measure }: { measure: Measure }) {
+  const { id, value, unit, band, verdict, reason, moments } = measure;
+  const { name, means } = text.names[id];
+  const bandText = formatBand(band, unit);
+  return (
+    <li className={styles.row}>
+      <div className={styles.head}>
+        <h4 className={styles.name}>{name}</h4>
+        <p className={styles.value}>
+          {value === null ? text.noValue : formatValue(value, unit)}
+          {value === null ? null : <span className={styles.unit}> {unitName(unit)}</span>}
+        </p>
+      </div>
+      <p className={styles.means}>{means}</p>
+      <div className={styles.foot}>
+        {verdict === 'no-band' ? null : <Chip tone={tones[verdict]}>{text.verdicts[verdict]}</Chip>}
+        <p className={styles.band}>{verdict === 'cannot-judge' && reason ? reason : bandText}</p>
+      </div>
+      <Moments moments={moments} label={name} />
+    </li>
+  );
+}
+
+/** Every figure with its unit, the band to aim for, and the moments it comes from. */
+export function Measures({ measures }: { measures: readonly Measure[] }) {
+  const byId = new Map(measures.map((measure) => [measure.id, measure]));
+  return (
+    <div className={styles.measures}>
+      <div>
+        <h2>{strings.report.measuresTitle}</h2>
+        <p className={styles.means}>{strings.report.measuresLead}</p>
+      </div>
+      {groups.map(({ title, ids }) => {
+        const rows = ids.flatMap((id) => byId.get(id) ?? []);
+        return rows.length === 0 ? null : (
+          <section key={title} aria-label={title}>
+            <h3 className={styles.group}>{title}</h3>
+            <ul>
+              {rows.map((measure) => (
+                <MeasureRow key={measure.id} measure={measure} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useRef } from 'react';
+import type { AttemptDetail } from '../../../contract/attempt.ts';
+import { toHash } from '../../app/routes.ts';
+import { formatDayAndTime } from '../../format/date.ts';
+import { formatLength } from '../../format/duration.ts';
+import { PlayerContext } from '../../playback/player-context.tsx';
+import { useTakePlayer } from '../../playback/use-take-player.ts';
+import { strings } from '../../strings/en.ts';
+import { BackLink } from '../../ui/back-link.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Page } from '../../ui/page.tsx';
+import { PlayerView } from './player/player-view.tsx';
+import styles from './report.module.css';
+import { ReportActions } from './report-actions.tsx';
+import { ReportStanding } from './report-standing.tsx';
+import { ReportTabs } from './report-tabs.tsx';
+import { ScoreSummary } from './score-summary.tsx';
+import { Timeline } from './timeline/timeline.tsx';
+
+const text = strings.report;
+
+/** What the attempt came to: the score, the recording with its timeline, and what to do next. */
+export function Report({ attempt }: { attempt: AttemptDetail }) {
+  const { summary, take, transcript, analysis, scorecard } = attempt;
+  const screen = useRef<HTMLCanvasElement>(null);
+  const camera = useRef<HTMLCanvasElement>(null);
+  const player = useTakePlayer(take, screen, camera);
+  return (
+    <PlayerContext value={player}>
+      <Page
+        title={summary.scenarioTitle}
+        above={<BackLink href={toHash({ name: 'library' })}>{text.back}</BackLink>}
+        lead={
+          <span className={styles.lead}>
+            {text.recorded(formatDayAndTime(summary.startedAt, new Date()), formatLength(summary.durationMs))}
+            <Chip tone={summary.mode === 'practice' ? 'neutral' : 'accent'}>
+              {strings.common[summary.mode]}
+            </Chip>
+          </span>
+        }
+        actions={<ReportActions attempt={attempt} />}
+      >
+        {take.state === 'recovered' ? <p className={styles.note}>{text.recovered}</p> : null}
+        {transcript?.recogniser.isTestModel ? <p className={styles.note}>{text.testModel}</p> : null}
+        <ReportStanding summary={summary} />
+        {scorecard ? <ScoreSummary scorecard={scorecard} /> : null}
+        <div className={styles.columns}>
+          <div className={styles.recording}>
+            <PlayerView screen={screen} camera={camera} level={analysis?.curves.level} />
+            {analysis ? <Timeline analysis={analysis} /> : null}
+          </div>
+          <ReportTabs transcript={transcript} analysis={analysis} scorecard={scorecard} />
+        </div>
+      </Page>
+    </PlayerContext>
+  );
+}

@@ -1,0 +1,77 @@
+import { type MouseEvent, useEffect, useRef } from 'react';
+import type { Analysis } from '../../../../contract/analysis.ts';
+import { formatClock } from '../../../format/duration.ts';
+import { usePlayer } from '../../../playback/player-context.tsx';
+import { strings } from '../../../strings/en.ts';
+import { MarkRow } from './mark-row.tsx';
+import { PaceRow } from './pace-row.tsx';
+import { SectionRow } from './section-row.tsx';
+import styles from './timeline.module.css';
+
+const text = strings.report;
+
+/** Pace, pauses, fillers and parts over the take. A click plays from there; the keyboard has the position slider above. */
+export function Timeline({ analysis }: { analysis: Analysis }) {
+  const player = usePlayer();
+  const playhead = useRef<HTMLDivElement>(null);
+  const { durationMs } = analysis;
+
+  // Moved without React: it follows every frame.
+  useEffect(() => {
+    if (!player) return;
+    const follow = (): void => {
+      const share = durationMs === 0 ? 0 : Math.min(1, player.positionMs() / durationMs);
+      playhead.current?.style.setProperty('inset-inline-start', `${share * 100}%`);
+    };
+    follow();
+    return player.subscribe(follow);
+  }, [player, durationMs]);
+
+  const jump = (event: MouseEvent<HTMLDivElement>): void => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    void player?.seek(((event.clientX - left) / width) * durationMs);
+  };
+
+  return (
+    <section aria-label={text.timeline} className={styles.timeline}>
+      <ul className={styles.names} aria-hidden="true">
+        <li>{text.sections}</li>
+        <li className={styles.tall}>{text.pace}</li>
+        <li>{text.pauses}</li>
+        <li>{text.fillers}</li>
+      </ul>
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+      <div className={styles.rows} onClick={jump} title={text.timelineHint}>
+        <SectionRow sections={analysis.sections} durationMs={durationMs} />
+        <PaceRow analysis={analysis} />
+        <MarkRow
+          label={text.pauses}
+          durationMs={durationMs}
+          marks={[
+            { look: 'faint', moments: analysis.pauses.filter((pause) => !pause.isLong && !pause.isDeadAir) },
+            {
+              look: 'striped',
+              moments: analysis.pauses.filter((pause) => pause.screenChanging && !pause.isDeadAir),
+            },
+            {
+              look: 'strong',
+              moments: analysis.pauses.filter(
+                (pause) => (pause.isLong || pause.isDeadAir) && !pause.screenChanging,
+              ),
+            },
+          ]}
+        />
+        <MarkRow
+          label={text.fillers}
+          durationMs={durationMs}
+          marks={[{ look: 'strong', moments: [...analysis.filledPauses, ...analysis.fillerWords] }]}
+        />
+        <div ref={playhead} className={styles.playhead} />
+      </div>
+      <p className={styles.ends} aria-hidden="true">
+        <span>{formatClock(0)}</span>
+        <span>{formatClock(durationMs)}</span>
+      </p>
+    </section>
+  );
+}

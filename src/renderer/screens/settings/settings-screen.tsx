@@ -1,0 +1,18 @@
+import { strings } from '../../strings/en.ts';
+import { Page } from '../../ui/page.tsx';
+import { AboutSection } from './about-section.tsx';
+import { ModelSection } from './model-section.tsx';
+import styles from './settings.module.css';
+import { ThemeSection } from './theme-section.tsx';
+
+export function SettingsScreen() {
+  return (
+    <Page title={strings.settings.title} width="reading">
+      <div className={styles.sections}>
+        <ThemeSection />
+        <ModelSection />
+        <AboutSection />
+      </div>
+    </Page>
+  );
+}

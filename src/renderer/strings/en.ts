@@ -1,0 +1,11 @@
+import { common } from './en/common.ts';
+import { library } from './en/library.ts';
+import { measures } from './en/measures.ts';
+import { newAttempt } from './en/new-attempt.ts';
+import { recording } from './en/recording.ts';
+import { report } from './en/report.ts';
+import { settings } from './en/settings.ts';
+import { submit } from './en/submit.ts';
+
+/** Everything that the studio says, in English. */
+export const strings = { common, library, measures, newAttempt, recording, report, settings, submit };

@@ -1,0 +1,23 @@
+export const newAttempt = {
+  title: 'What would you like to give?',
+  lead: 'Choose a scenario, then what the attempt is for.',
+  scenarios: 'Scenarios',
+  kinds: { demo: 'Demo', objection: 'Objection', discovery: 'Discovery call' },
+  sections: (count: number) => `${count} ${count === 1 ? 'part' : 'parts'}`,
+  plan: 'The plan',
+  inAll: (length: string) => `${length} in all`,
+  keyMessages: 'Say these',
+  mustNotSay: 'Leave these out',
+  brief: 'The brief',
+  criteria: 'What is looked at',
+  passMark: (share: string) => `The mark to pass is ${share}.`,
+  mode: 'What is it for?',
+  practiceTitle: 'Practice',
+  practiceText: 'Practice never leaves this machine. Repeat it as often as you like; nobody else sees it.',
+  practiceMayCount: 'If a run goes well, you may make it a certification attempt afterwards.',
+  certificationTitle: 'Certification',
+  certificationText: (vendor: string) =>
+    `You see the report first. Then you decide whether to submit it to ${vendor}, and see exactly what leaves.`,
+  goOn: 'Set up',
+  goOnHint: 'Next: screen, camera and microphone.',
+} as const;
