@@ -54,15 +54,15 @@ export interface JudgedChecks {
 }
 
 /**
- * Whether an attempt is about the scenario. A message, answer or demo step shows it; where the scenario has none of those, two of its
- * questions. Polite talk about anything else avoids what must not be said, too, and that is not worth a point.
+ * Whether an attempt is about the scenario. A message, answer or demo step shows it, and so do two of its own
+ * questions (one, where it has no more and no message). Polite talk about anything else avoids what must not be said, too, and that is not worth a point.
  */
 function substanceOf(judged: readonly (readonly [Check, Judgement])[]): JudgedChecks['substance'] {
   const matters = judged.filter(([check]) => isMatter(check));
   const ownQuestions = judged.filter(([check]) => check.kind === 'asks' && check.phrasings !== undefined);
   const count = (list: typeof judged, verdict: Judgement['verdict']) =>
     list.filter(([, judgement]) => judgement.verdict === verdict).length;
-  const enough = Math.min(2, ownQuestions.length);
+  const enough = matters.length > 0 ? 2 : Math.min(2, ownQuestions.length);
   if (matters.length === 0 && enough === 0) return 'some';
   if (count(matters, 'passed') > 0 || (enough > 0 && count(ownQuestions, 'passed') >= enough)) return 'some';
   const perhaps = count(ownQuestions, 'passed') + count(ownQuestions, 'person');

@@ -3,13 +3,22 @@ import { tokenisePhrase } from '../kit/wording/tokens.ts';
 import type { PhraseMatch, PhraseMatcher } from './phrase-matcher.ts';
 import type { Talk } from './talk.ts';
 
-/** English talk is about half grammar words; a list of keywords has next to none. */
-const leastGrammarShare = 0.22;
+/**
+ * English talk is half grammar words (at least 0.41 in any stretch of 30 words of the sample's texts, "and" and "or" not counted); a
+ * list of keywords has next to none.
+ */
+const leastGrammarShare = 0.3;
 const surroundings = 12;
-/** When this much of a talk is the rubric's own words, it is the rubric. Short takes are left alone: a key message is short, too. */
+const joiners = new Set(['and', 'or']);
+/**
+ * The rubric is being read when this much of a talk is the rubric's own words, and half of its points come in several wordings. A
+ * tight answer says little else than the key messages, too, but each of them once.
+ */
 const rubricShare = 0.85;
 const fewestTokens = 60;
-const fewestPoints = 4;
+const fewestReworded = 3;
+/** So many lines of the rubric itself read out: no talk holds them by chance. */
+const fewestLinesRead = 3;
 /** Wordings of one point right after one another: the list of phrasings is being read. */
 const wordingsInARow = 3;
 
@@ -50,9 +59,10 @@ function hasGrammar(talk: Talk, { firstToken, lastToken }: Span): boolean {
   if (!talk.lexicon.knowsGrammar) return true;
   const around = talk.tokens.slice(Math.max(0, firstToken - surroundings), lastToken + surroundings + 1);
   const grammar = around.filter(
-    ({ role }) => role === 'function' || role === 'question' || role === 'negator',
+    ({ role, stem }) => (role === 'function' || role === 'question' || role === 'negator') && !joiners.has(stem),
   );
-  return grammar.length >= around.length * leastGrammarShare;
+  // In very few words the share says little.
+  return around.length < 10 ? grammar.length > 0 : grammar.length >= around.length * leastGrammarShare;
 }
 
 /**
@@ -74,15 +84,22 @@ function readingsOf(line: string, check: Check | undefined, talk: Talk, matcher:
   });
 }
 
-/** The places where several wordings of one point follow each other at once. */
-function listedWordings(matches: readonly PhraseMatch[]): Span[] {
+/** The places of a point in time order, each with the wording that fits best there. */
+function placesOf(matches: readonly PhraseMatch[]): PhraseMatch[] {
   const places: PhraseMatch[] = [];
   for (const match of matches.toSorted(
     (a, b) => b.similarity - a.similarity || a.firstToken - b.firstToken,
   )) {
     if (!places.some((other) => overlaps(other, match))) places.push(match);
   }
-  places.sort((a, b) => a.firstToken - b.firstToken);
+  return places.toSorted((a, b) => a.firstToken - b.firstToken);
+}
+
+const countWordings = (places: readonly PhraseMatch[]): number =>
+  new Set(places.map((match) => match.phrasing)).size;
+
+/** The places where several wordings of one point follow each other at once. */
+function listedWordings(places: readonly PhraseMatch[]): Span[] {
   const rows: PhraseMatch[][] = [];
   for (const place of places) {
     const row = rows.at(-1);
@@ -90,7 +107,7 @@ function listedWordings(matches: readonly PhraseMatch[]): Span[] {
     if (row && before && place.firstToken - before.lastToken <= 4) row.push(place);
     else rows.push([place]);
   }
-  return rows.filter((row) => new Set(row.map((match) => match.phrasing)).size >= wordingsInARow).flat();
+  return rows.filter((row) => countWordings(row) >= wordingsInARow).flat();
 }
 
 /** Looks through a talk once for what is not talk. */
@@ -98,7 +115,7 @@ export function createNonsenseGuard(scenario: Scenario, talk: Talk, matcher: Phr
   const checks = scenario.rubric.criteria.flatMap((criterion) => criterion.checks);
   const heardOf = (phrasings: readonly string[]) =>
     phrasings.flatMap((phrasing) => matcher.find(phrasing).filter(({ strength }) => strength === 'sure'));
-  const heardPoints = checks.flatMap((check) => pointsOf(check).map(heardOf));
+  const heardPoints = checks.flatMap((check) => pointsOf(check).map(heardOf).map(placesOf));
   const lines: { text: string; check?: Check }[] = [
     ...checks.map((check) => ({ text: check.description, check })),
     ...checks.flatMap((check) => (check.kind === 'person' ? [{ text: check.question }] : [])),
@@ -113,13 +130,16 @@ export function createNonsenseGuard(scenario: Scenario, talk: Talk, matcher: Phr
   for (const { firstToken, lastToken } of [...heardPoints.flat(), ...readLines.flat()]) {
     isOfRubric.fill(true, firstToken, lastToken + 1);
   }
-  const isRubric =
+  const heard = heardPoints.filter((places) => places.length > 0);
+  const reworded = heard.filter((places) => countWordings(places) >= 2);
+  const isWordings =
     talk.tokens.length >= fewestTokens &&
-    heardPoints.filter((matches) => matches.length > 0).length >= fewestPoints &&
+    reworded.length >= Math.max(fewestReworded, heard.length / 2) &&
     isOfRubric.filter(Boolean).length >= talk.tokens.length * rubricShare;
+  const isRubric = isWordings || readLines.length >= Math.max(fewestLinesRead, lines.length / 4);
   return {
     wholeTalk: isRubric
-      ? 'Nearly all of it is the wording of the rubric, with nothing around it.'
+      ? 'What is heard is the rubric read aloud.'
       : undefined,
     isDiscounted: (match) =>
       isRubric ||
