@@ -1,8 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SubmissionReply } from '../contract/backend.ts';
-import type { ReviewSummary } from '../contract/review.ts';
-import type { Scorecard } from '../contract/score.ts';
 import type { SealedSubmission } from '../contract/submission.ts';
 import { signReceipt, totalBytes } from '../core/submission/receipt.ts';
 import { requireSealedAttempt } from './attempt-check.ts';
@@ -10,6 +8,7 @@ import { BackendError } from './errors.ts';
 import { hashAndSync, moveOnce, removeFile, writeWhole } from './files.ts';
 import type { BackendParts } from './parts.ts';
 import { rescore } from './rescore.ts';
+import { summaryOf } from './review-summary.ts';
 
 /** Every byte is there and is what was sealed; what is damaged is forgotten, so that it can come again. */
 const requireEveryByte = async (
@@ -54,14 +53,6 @@ const dropFiles = async (sealed: SealedSubmission, { storage, uploads }: Backend
   await rm(storage.submission(submissionId), { recursive: true, force: true });
 };
 
-const summaryOf = ({ durationMs, share, outcome, criteria }: Scorecard): ReviewSummary => ({
-  durationMs,
-  share,
-  outcome,
-  checksForAPerson: criteria.flatMap(({ checks }) => checks).filter((check) => check.verdict === 'person')
-    .length,
-});
-
 /**
  * Checks every byte against the seal, keeps the files, runs the score again, and signs the receipt. May be asked any number of times
  * and stopped at any point: each step looks at what the one before left on disk.
@@ -102,6 +93,6 @@ export const completeSubmission = async (
   const folder = storage.submission(submissionId);
   await writeWhole(join(folder, 'sealed.json'), `${JSON.stringify(sealed, null, 2)}\n`);
   await writeWhole(join(folder, 'receipt.json'), `${JSON.stringify(receipt, null, 2)}\n`);
-  index.finish(submissionId, receipt, summaryOf(scorecard), rerun.reason);
+  index.finish(submissionId, receipt, summaryOf(scorecard, []), rerun.reason);
   return { state: 'received', receipt };
 };

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
 import { ReviewState, ReviewSummary, StoredDecision } from '../contract/review.ts';
 import { Receipt, SealedSubmission } from '../contract/submission.ts';
 
@@ -31,6 +32,7 @@ export interface IndexStore {
   readonly setUpload: (upload: IndexedUpload) => void;
   readonly decisions: (submissionId: string) => StoredDecision[];
   readonly decide: (submissionId: string, decision: StoredDecision) => void;
+  readonly setSummary: (submissionId: string, summary: ReviewSummary) => void;
   readonly close: () => void;
 }
 
@@ -65,7 +67,7 @@ const tables = `
 
 type Row = Record<string, unknown>;
 
-const text = (row: Row, column: string): string => String(row[column] ?? '');
+const text = (row: Row, column: string): string => z.string().parse(row[column]);
 
 const toSubmission = (row: Row): IndexedSubmission => ({
   sealed: SealedSubmission.parse(JSON.parse(text(row, 'sealed'))),
@@ -114,6 +116,8 @@ export const openIndexStore = (path: string): IndexStore => {
   const decisions = database.prepare('SELECT * FROM decisions WHERE submission_id = ?');
   const decide = database.prepare('INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?, ?, ?)');
 
+  const setSummary = database.prepare('UPDATE submissions SET summary = ? WHERE submission_id = ?');
+
   return {
     list: () => all.all().map(toSubmission),
     find: (submissionId) => {
@@ -134,6 +138,7 @@ export const openIndexStore = (path: string): IndexStore => {
     decisions: (submissionId) => decisions.all(submissionId).map(toDecision),
     decide: (submissionId, { criterionId, checkId, answer, note, decidedAt }) =>
       void decide.run(submissionId, criterionId, checkId, answer, note, decidedAt),
+    setSummary: (submissionId, summary) => void setSummary.run(JSON.stringify(summary), submissionId),
     close: () => database.close(),
   };
 };

@@ -30,6 +30,9 @@ export const rescore = async (
 ): Promise<ScoreRerun> => {
   const vendorKit = kits.find((candidate) => candidate.sha256 === kitSha256);
   if (!vendorKit) return notPossible('This version of the kit is not among the kits of this backend.');
+  if (!vendorKit.kit.scenarios.some((scenario) => scenario.id === scenarioId)) {
+    return notPossible('This version of the kit has no such scenario.');
+  }
   const pathOf = (name: string): string => storage.file(submissionId, name);
   const received = await readSubmitted(pathOf('score.json'), Scorecard);
   const analysis = await readSubmitted(pathOf('analysis.json'), Analysis);

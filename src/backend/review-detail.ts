@@ -50,16 +50,6 @@ const eventsOf = (text: string | null): TakeEvent[] =>
     }
   });
 
-const questionsOf = (manifest: SubmissionManifest, kits: readonly VendorKit[]): Record<string, string> => {
-  const scenario = kitFor(manifest, kits)?.kit.scenarios.find(({ id }) => id === manifest.scenarioId);
-  const pairs = (scenario?.rubric.criteria ?? []).flatMap((criterion) =>
-    criterion.checks.flatMap((check) =>
-      check.kind === 'person' ? [[`${criterion.id}/${check.id}`, check.question] as const] : [],
-    ),
-  );
-  return Object.fromEntries(pairs);
-};
-
 /** Everything about one submission; the files' content only once they were received and checked. */
 export const reviewDetail = async (
   submission: IndexedSubmission,
@@ -67,7 +57,7 @@ export const reviewDetail = async (
 ): Promise<ReviewDetail> => {
   const { sealed, state, receipt, note } = submission;
   const { manifest, manifestSha256, devicePublicKey, signature } = sealed;
-  const { storage, index, kits } = parts;
+  const { storage, index } = parts;
   const pathOf = (name: string): string => storage.file(manifest.submissionId, name);
   return {
     item: toItem(submission, parts),
@@ -83,7 +73,6 @@ export const reviewDetail = async (
     transcript: await readSubmitted(pathOf('transcript.json'), Transcript),
     analysis: await readSubmitted(pathOf('analysis.json'), Analysis),
     scorecard: await readSubmitted(pathOf('score.json'), Scorecard),
-    questions: questionsOf(manifest, kits),
     decisions: index.decisions(manifest.submissionId),
   };
 };

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -12,17 +12,17 @@ const fontFile = fileURLToPath(
 
 const SignIn = z.object({ token: z.string().max(200) });
 
+const PageFile = z.object({ name: z.string().regex(/^[a-z-]+\.(js|css|svg)$/) });
+
 /** Static code is no secret; what it shows comes from the API, which is. */
 const servePageFiles = async (app: FastifyInstance): Promise<void> => {
-  await app.register(fastifyStatic, {
-    root: pageFolder,
-    prefix: '/review/assets/',
-    index: false,
-    allowedPath: (path) => /^\/[a-z-]+\.(js|css|svg)$/.test(path),
+  // Nothing is served by itself: every file is named by a route.
+  await app.register(fastifyStatic, { root: pageFolder, serve: false });
+  app.get('/review/assets/inter.woff2', (_, reply) => reply.sendFile(basename(fontFile), dirname(fontFile)));
+  app.get('/review/assets/:name', ({ params }, reply) => {
+    const { name } = PageFile.safeParse(params).data ?? {};
+    return name === undefined ? reply.callNotFound() : reply.sendFile(name, pageFolder);
   });
-  app.get('/review/assets/inter.woff2', (_, reply) =>
-    reply.sendFile('inter-latin-opsz-normal.woff2', dirname(fontFile)),
-  );
 };
 
 /** Serves the reviewer page, and the sign-in page to those who have no cookie yet. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { Decision, type StoredDecision } from '../contract/review.ts';
+import { Decision, type DecisionReply } from '../contract/review.ts';
 import { Scorecard } from '../contract/score.ts';
 import { BackendError } from './errors.ts';
 import type { IndexedSubmission } from './index-store.ts';
@@ -8,6 +8,7 @@ import type { BackendParts } from './parts.ts';
 import { rescore } from './rescore.ts';
 import { reviewDetail, reviewList } from './review-detail.ts';
 import { sendSubmittedFile } from './review-files.ts';
+import { reviewedScore, summaryOf } from './review-summary.ts';
 import { type ReviewSession, requireOwnOrigin } from './review-session.ts';
 import { readSubmitted } from './submitted-files.ts';
 
@@ -28,13 +29,18 @@ export const serveReviewApi = async (
     return { ...submission, name: parsed.data?.name ?? '' };
   };
 
-  const requireCheckForAPerson = async (submissionId: string, decision: Decision): Promise<void> => {
+  const decide = async (submissionId: string, decision: Decision): Promise<DecisionReply> => {
     const scorecard = await readSubmitted(storage.file(submissionId, 'score.json'), Scorecard);
     const criterion = scorecard?.criteria.find(({ criterionId }) => criterionId === decision.criterionId);
     const check = criterion?.checks.find(({ checkId }) => checkId === decision.checkId);
-    if (check?.verdict !== 'person') {
+    if (!scorecard || check?.verdict !== 'person') {
       throw new BackendError('bad-request', 'This check is not one that a person must judge.');
     }
+    const stored = { ...decision, decidedAt: new Date().toISOString() };
+    index.decide(submissionId, stored);
+    const decisions = index.decisions(submissionId);
+    index.setSummary(submissionId, summaryOf(scorecard, decisions));
+    return { decision: stored, reviewed: reviewedScore(scorecard, decisions) };
   };
 
   await app.register(
@@ -63,15 +69,13 @@ export const serveReviewApi = async (
         return rescore(sealed.manifest, storage, kits);
       });
 
-      scope.put('/submissions/:submissionId/decisions', async ({ params, body }): Promise<StoredDecision> => {
+      scope.put('/submissions/:submissionId/decisions', ({ params, body }) => {
         const { submissionId } = find(params).sealed.manifest;
         const decision = Decision.safeParse(body);
-        if (!decision.success)
+        if (!decision.success) {
           throw new BackendError('bad-request', 'A decision is yes or no, with a short note.');
-        await requireCheckForAPerson(submissionId, decision.data);
-        const stored = { ...decision.data, decidedAt: new Date().toISOString() };
-        index.decide(submissionId, stored);
-        return stored;
+        }
+        return decide(submissionId, decision.data);
       });
     },
     { prefix: '/review/api' },

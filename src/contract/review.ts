@@ -12,12 +12,20 @@ import { Transcript } from './transcript.ts';
 export const ReviewState = z.enum(['expecting', 'received', 'refused']);
 export type ReviewState = z.infer<typeof ReviewState>;
 
-/** What the list needs of a scored attempt. `checksForAPerson`: how many checks the machine left to people. */
+/** Share and outcome, as a scorecard has them. */
+export const ReviewedScore = z.object({ share: Share.nullable(), outcome: Scorecard.shape.outcome });
+export type ReviewedScore = z.infer<typeof ReviewedScore>;
+
+/**
+ * What the list needs of a scored attempt. `checksForAPerson`: how many checks the machine left to people; `reviewed`: share and outcome
+ * with the reviewers' answers so far, null before the first.
+ */
 export const ReviewSummary = z.object({
   durationMs: Milliseconds,
   share: Share.nullable(),
   outcome: Scorecard.shape.outcome,
   checksForAPerson: z.int().min(0),
+  reviewed: ReviewedScore.nullable(),
 });
 export type ReviewSummary = z.infer<typeof ReviewSummary>;
 
@@ -53,7 +61,11 @@ export type Decision = z.infer<typeof Decision>;
 export const StoredDecision = Decision.extend({ decidedAt: Timestamp });
 export type StoredDecision = z.infer<typeof StoredDecision>;
 
-/** Everything about one submission. `questions`: what the kit asks a person, by `criterionId/checkId`. */
+/** What a saved decision changes. */
+export const DecisionReply = z.object({ decision: StoredDecision, reviewed: ReviewedScore });
+export type DecisionReply = z.infer<typeof DecisionReply>;
+
+/** Everything about one submission. */
 export const ReviewDetail = z.object({
   item: ReviewListItem,
   note: z.string(),
@@ -68,7 +80,6 @@ export const ReviewDetail = z.object({
   transcript: Transcript.nullable(),
   analysis: Analysis.nullable(),
   scorecard: Scorecard.nullable(),
-  questions: z.record(z.string(), z.string()),
   decisions: z.array(StoredDecision),
 });
 export type ReviewDetail = z.infer<typeof ReviewDetail>;

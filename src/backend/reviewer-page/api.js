@@ -1,20 +1,23 @@
-/** @import { Decision, ReviewDetail, ReviewList, ScoreRerun, StoredDecision } from '../../contract/review.ts' */
+/** @import { BackendErrorReply } from '../../contract/backend.ts' */
+/** @import { Decision, DecisionReply, ReviewDetail, ReviewList, ScoreRerun } from '../../contract/review.ts' */
 
 const base = '/review/api/submissions';
 
 /**
+ * The backend parses what it sends by the schemas that these types come from.
+ * @template Reply
  * @param {string} path
  * @param {RequestInit} [request]
- * @returns {Promise<any>}
+ * @returns {Promise<Reply>}
  */
 const call = async (path, request) => {
   const response = await fetch(base + path, request).catch(() => {
     throw new Error('The backend does not answer. Is it still running?');
   });
   if (response.status === 401) location.assign('/review');
-  const body = await response.json();
-  if (!response.ok) throw new Error(body.error?.message ?? 'The backend refused this.');
-  return body;
+  if (response.ok) return /** @type {Reply} */ (await response.json());
+  const { error } = /** @type {BackendErrorReply} */ (await response.json());
+  throw new Error(error.message);
 };
 
 /** @returns {Promise<ReviewList>} */
@@ -35,7 +38,7 @@ export const rescore = (submissionId) => call(`/${submissionId}/rescore`, { meth
 /**
  * @param {string} submissionId
  * @param {Decision} decision
- * @returns {Promise<StoredDecision>}
+ * @returns {Promise<DecisionReply>}
  */
 export const decide = (submissionId, decision) =>
   call(`/${submissionId}/decisions`, {

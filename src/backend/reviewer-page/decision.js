@@ -2,13 +2,13 @@ import { decide } from './api.js';
 import { announce, element } from './elements.js';
 import { dateTime } from './format.js';
 
-/** @import { StoredDecision } from '../../contract/review.ts' */
+/** @import { ReviewedScore, StoredDecision } from '../../contract/review.ts' */
 
 /**
  * Lets the reviewer answer a check that the machine leaves to people.
- * @param {{ submissionId: string, criterionId: string, checkId: string, question: string, standing: StoredDecision | undefined }} parts
+ * @param {{ submissionId: string, criterionId: string, checkId: string, question: string, standing: StoredDecision | undefined, onReviewed: (reviewed: ReviewedScore) => void }} parts
  */
-export const decisionForm = ({ submissionId, criterionId, checkId, question, standing }) => {
+export const decisionForm = ({ submissionId, criterionId, checkId, question, standing, onReviewed }) => {
   const group = `answer-${criterionId}-${checkId}`;
   /** @param {'yes' | 'no'} answer */
   const choice = (answer) =>
@@ -44,16 +44,25 @@ export const decisionForm = ({ submissionId, criterionId, checkId, question, sta
     note,
     element('div', { className: 'actions' }, element('button', { type: 'submit' }, 'Save'), state),
   );
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
+  const save = async () => {
     const answer = new FormData(form).get(group) === 'yes' ? 'yes' : 'no';
     try {
-      const stored = await decide(submissionId, { criterionId, checkId, answer, note: note.value });
-      state.textContent = `Saved ${dateTime(stored.decidedAt)}.`;
+      const { decision, reviewed } = await decide(submissionId, {
+        criterionId,
+        checkId,
+        answer,
+        note: note.value,
+      });
+      state.textContent = `Saved ${dateTime(decision.decidedAt)}.`;
+      onReviewed(reviewed);
       announce('Your judgement is saved.');
     } catch (error) {
       state.textContent = error instanceof Error ? error.message : String(error);
     }
+  };
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void save();
   });
   return form;
 };

@@ -5,7 +5,7 @@
  * Text goes in as text: nothing that was submitted can become markup.
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
- * @param {Record<string, unknown>} properties
+ * @param {Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>} properties
  * @param {Child[]} children
  * @returns {HTMLElementTagNameMap[Name]}
  */
@@ -14,7 +14,7 @@ export const element = (name, properties = {}, ...children) => {
   for (const [key, value] of Object.entries(properties)) {
     if (value === undefined || value === null) continue;
     if (key.startsWith('on') && typeof value === 'function') {
-      node.addEventListener(key.slice(2), /** @type {EventListener} */ (value));
+      node.addEventListener(key.slice(2), value);
     } else if (/^(aria-|data-|role$|for$|colspan$|scope$)/.test(key)) {
       node.setAttribute(key, String(value));
     } else {

@@ -17,12 +17,11 @@ const standing = (item) => {
       open === 1 ? '1 check to judge' : `${open} checks to judge`,
     );
   }
-  if (summary.outcome === 'person-needed')
-    return element('span', { className: 'badge' }, 'Judged by a person');
+  const outcome = summary.reviewed?.outcome ?? summary.outcome;
   return element(
     'span',
-    { className: `badge ${summary.outcome === 'passed' ? 'good' : 'bad'}` },
-    outcomeWords(summary.outcome),
+    { className: `badge ${outcome === 'passed' ? 'good' : 'bad'}` },
+    outcomeWords(outcome),
   );
 };
 
@@ -51,7 +50,11 @@ const row = (item) =>
           item.summary && ` · ${clockTime(item.summary.durationMs)}`,
         ),
       ),
-      element('span', { className: 'score' }, item.summary ? percent(item.summary.share) : ''),
+      element(
+        'span',
+        { className: 'score' },
+        item.summary ? percent((item.summary.reviewed ?? item.summary).share) : '',
+      ),
       element(
         'span',
         { className: 'state' },

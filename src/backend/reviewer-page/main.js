@@ -33,11 +33,11 @@ const show = async () => {
         { className: 'empty', role: 'alert' },
         element('h1', {}, 'This did not work'),
         element('p', { className: 'muted' }, message),
-        element('button', { type: 'button', onclick: show }, 'Try again'),
+        element('button', { type: 'button', onclick: () => void show() }, 'Try again'),
       ),
     );
   }
 };
 
-addEventListener('hashchange', show);
+addEventListener('hashchange', () => void show());
 void show();

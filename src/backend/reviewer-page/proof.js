@@ -65,7 +65,7 @@ const rerunView = ({ result, reason, receivedSha256, rerunSha256, differences })
 const rerunPart = (submissionId) => {
   const answer = element('div', { role: 'status' });
   const button = element('button', { type: 'button' }, 'Run the score again');
-  button.addEventListener('click', async () => {
+  const run = async () => {
     button.disabled = true;
     try {
       answer.replaceChildren(rerunView(await rescore(submissionId)));
@@ -80,7 +80,8 @@ const rerunPart = (submissionId) => {
     } finally {
       button.disabled = false;
     }
-  });
+  };
+  button.addEventListener('click', () => void run());
   return element(
     'div',
     { className: 'rerun' },

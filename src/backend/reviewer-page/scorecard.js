@@ -2,8 +2,8 @@ import { decisionForm } from './decision.js';
 import { element, icon } from './elements.js';
 import { clockTime, outcomeWords, percent } from './format.js';
 
-/** @import { CheckResult, CriterionResult, Evidence, FeedbackItem, Scorecard } from '../../contract/score.ts' */
-/** @import { ReviewDetail } from '../../contract/review.ts' */
+/** @import { CheckResult, CriterionResult, FeedbackItem, Scorecard } from '../../contract/score.ts' */
+/** @import { ReviewDetail, ReviewedScore } from '../../contract/review.ts' */
 /** @import { Player } from './player.js' */
 
 const verdictWords = { passed: 'Passed', failed: 'Not passed', person: 'A person must judge' };
@@ -25,12 +25,13 @@ const jump = ({ startMs, quote }, player) =>
  * @param {CriterionResult} criterion
  * @param {ReviewDetail} detail
  * @param {Player} player
+ * @param {(reviewed: ReviewedScore) => void} onReviewed
  */
-const checkView = (check, criterion, detail, player) => {
+const checkView = (check, criterion, detail, player, onReviewed) => {
   const { criterionId } = criterion;
   const { checkId, verdict } = check;
-  const question =
-    detail.questions[`${criterionId}/${checkId}`] ?? `Would you pass this: ${check.description}?`;
+  // For a check that only a person can judge, the reason is the kit's question.
+  const question = check.kind === 'person' ? check.reason : 'Would you pass this?';
   return element(
     'li',
     { className: `check ${verdict}` },
@@ -43,7 +44,7 @@ const checkView = (check, criterion, detail, player) => {
       'div',
       {},
       element('p', { className: 'check-title' }, check.description),
-      element('p', { className: 'muted' }, check.reason),
+      check.kind !== 'person' && element('p', { className: 'muted' }, check.reason),
       check.evidence.length > 0 &&
         element('div', { className: 'evidences' }, ...check.evidence.map((place) => jump(place, player))),
       verdict === 'person' &&
@@ -55,6 +56,7 @@ const checkView = (check, criterion, detail, player) => {
           standing: detail.decisions.find(
             (one) => one.criterionId === criterionId && one.checkId === checkId,
           ),
+          onReviewed,
         }),
     ),
   );
@@ -71,8 +73,9 @@ const meter = (share) => {
  * @param {CriterionResult} criterion
  * @param {ReviewDetail} detail
  * @param {Player} player
+ * @param {(reviewed: ReviewedScore) => void} onReviewed
  */
-const criterionView = (criterion, detail, player) =>
+const criterionView = (criterion, detail, player, onReviewed) =>
   element(
     'section',
     { className: 'criterion' },
@@ -87,7 +90,7 @@ const criterionView = (criterion, detail, player) =>
     element(
       'ul',
       { className: 'checks' },
-      ...criterion.checks.map((check) => checkView(check, criterion, detail, player)),
+      ...criterion.checks.map((check) => checkView(check, criterion, detail, player, onReviewed)),
     ),
   );
 
@@ -123,8 +126,15 @@ const feedback = (heading, items, player) =>
  * @param {Scorecard} scorecard
  * @param {Player} player
  */
-export const scorecardView = (detail, scorecard, player) =>
-  element(
+export const scorecardView = (detail, scorecard, player) => {
+  const reviewedLine = element('p', { className: 'reviewed', role: 'status' });
+  /** @param {ReviewedScore} reviewed */
+  const showReviewed = ({ share, outcome }) => {
+    reviewedLine.textContent = `With the reviewers’ answers: ${percent(share)}, ${outcomeWords(outcome).toLowerCase()}.`;
+  };
+  const standing = detail.item.summary?.reviewed;
+  if (standing) showReviewed(standing);
+  return element(
     'section',
     { className: 'card scorecard' },
     element(
@@ -137,11 +147,13 @@ export const scorecardView = (detail, scorecard, player) =>
         { className: 'muted' },
         `${outcomeWords(scorecard.outcome)} · pass mark ${percent(scorecard.passMarkShare)}`,
       ),
+      reviewedLine,
     ),
-    ...scorecard.criteria.map((criterion) => criterionView(criterion, detail, player)),
+    ...scorecard.criteria.map((criterion) => criterionView(criterion, detail, player, showReviewed)),
     feedback('To work on', scorecard.corrections, player),
     feedback('Keep doing', scorecard.strengths, player),
   );
+};
 
 /**
  * Where the evidence lies, in time order, each place once.
@@ -152,8 +164,7 @@ export const evidenceMarks = (scorecard) => {
   /** @type {Map<number, { startMs: number, verdict: string }>} */
   const marks = new Map();
   for (const check of (scorecard?.criteria ?? []).flatMap((criterion) => criterion.checks)) {
-    for (const { startMs } of /** @type {Evidence[]} */ (check.evidence))
-      marks.set(startMs, { startMs, verdict: check.verdict });
+    for (const { startMs } of check.evidence) marks.set(startMs, { startMs, verdict: check.verdict });
   }
   return [...marks.values()].sort((left, right) => left.startMs - right.startMs);
 };
