@@ -1,0 +1,134 @@
+import type { Analysis, FillerWord } from '../../contract/analysis.ts';
+import type { Section } from '../../contract/kit.ts';
+import type { Moment } from '../../contract/primitives.ts';
+import type { TakeEvent } from '../../contract/take.ts';
+import type { Transcript, Word } from '../../contract/transcript.ts';
+import { markFillers } from '../transcript/fillers.ts';
+import type { LanguageWords } from '../transcript/languages/language-words.ts';
+import { languageWords } from '../transcript/languages/languages.ts';
+import { wordAfterPause } from '../transcript/word-gaps.ts';
+import type { Bands } from './bands.ts';
+import { levelCurve, paceCurve, pitchCurve } from './curves.ts';
+import { joinFilledPauses } from './filled-pauses.ts';
+import { findFillerClusters } from './filler-clusters.ts';
+import { type Findings, spokenNuclei, syllablesPerWord } from './findings.ts';
+import { extractFrames } from './frame-extractor.ts';
+import { measuresOf } from './measures.ts';
+import { plainMoments, spanOf, totalMs } from './moments.ts';
+import { findPauses, screenChangesOf } from './pauses.ts';
+import { findQuestions } from './questions.ts';
+import { findRepetitions } from './repetitions.ts';
+import { findSections } from './sections.ts';
+import { hearSpeech } from './speech-analyser.ts';
+import type { SpeechFrames } from './speech-frames.ts';
+import { clusterTrigger } from './triggers.ts';
+
+/** Version of the rules that make the numbers; stored with them. */
+export const analyserVersion = '1';
+
+/** What an analysis is made of. Either `frames` or `samples` (16 kHz mono in [-1, 1]) are needed. */
+export interface AnalysisInput {
+  readonly frames?: SpeechFrames;
+  readonly samples?: Float32Array;
+  /** Voice-activity probabilities, one for each 32 ms. */
+  readonly voiceActivity: ArrayLike<number>;
+  /** Null where there is none (yet): the measures that need words then cannot be judged. */
+  readonly transcript: Transcript | null;
+  readonly events: readonly TakeEvent[];
+  /** The scenario's sections, for their titles and budgets. */
+  readonly sections: readonly Section[];
+  /** The kit's bands. */
+  readonly bands: Bands;
+  /** Length of the take; what was heard after it is left out. */
+  readonly durationMs: number;
+}
+
+const within = (moments: readonly Moment[], durationMs: number): Moment[] =>
+  moments
+    .map(({ startMs, endMs }) => ({ startMs, endMs: Math.min(endMs, durationMs) }))
+    .filter(({ startMs, endMs }) => endMs > startMs);
+
+const fillerWordsOf = (
+  words: readonly Word[],
+  phrases: readonly { text: string; firstWordIndex: number; lastWordIndex: number }[],
+): FillerWord[] =>
+  phrases.map(({ text, firstWordIndex, lastWordIndex }) => ({
+    startMs: words[firstWordIndex]?.startMs ?? 0,
+    endMs: words[lastWordIndex]?.endMs ?? 0,
+    text,
+    firstWordIndex,
+    lastWordIndex,
+  }));
+
+const markedFillers = (
+  words: readonly Word[],
+  language: LanguageWords | undefined,
+  pauses: readonly Moment[],
+) => {
+  if (!language) return { filledPauses: [], phrases: [] };
+  return markFillers(words, language, new Set(pauses.map((pause) => wordAfterPause(words, pause))));
+};
+
+/**
+ * Measures a take. Pure: the same input gives the same analysis, byte for byte. Works without a transcript; what needs words then says
+ * that it cannot be judged. Throws RangeError when neither frames nor samples are given.
+ */
+export const analyse = (input: AnalysisInput): Analysis => {
+  const { transcript, events, durationMs } = input;
+  const frames = input.frames ?? (input.samples ? extractFrames(input.samples) : undefined);
+  if (!frames) throw new RangeError('An analysis needs frames or samples.');
+  const everything = hearSpeech(frames, input.voiceActivity);
+  const heard = { ...everything, voiced: within(everything.voiced, durationMs) };
+  const words = transcript?.words ?? [];
+  const language = transcript ? languageWords(transcript.language) : undefined;
+  const { voiced } = heard;
+  const pauses = findPauses(voiced, { durationMs, events, words: transcript ? words : null, language });
+  const fillers = markedFillers(words, language, pauses);
+  const heardFilledPauses = heard.filledPauses.filter(({ endMs }) => endMs <= durationMs);
+  const filledPauses = joinFilledPauses(heardFilledPauses, words, fillers.filledPauses);
+  const fillerWords = fillerWordsOf(words, fillers.phrases);
+  const sections = findSections(input.sections, events, durationMs);
+  const nuclei = spokenNuclei(heard);
+  const pace = transcript
+    ? { atMs: words.map(({ startMs }) => startMs), wordsEach: 1 }
+    : { atMs: nuclei.map(({ atMs }) => atMs), wordsEach: 1 / syllablesPerWord(nuclei.length, 0, language) };
+  const found: Findings = {
+    durationMs,
+    heard,
+    span: spanOf(voiced),
+    voicedMs: totalMs(voiced),
+    transcript,
+    language,
+    pauses,
+    filledPauses,
+    fillerWords,
+    fillerClusters: findFillerClusters(
+      [...filledPauses, ...fillerWords],
+      clusterTrigger(words, [...fillers.filledPauses], fillerWords, sections),
+    ),
+    repetitions: findRepetitions(words, language, fillers.filledPauses),
+    questions: findQuestions(words, language),
+    paceCurve: paceCurve(pace.atMs, pace.wordsEach, voiced, durationMs),
+  };
+  return {
+    schemaVersion: 1,
+    analyserVersion,
+    hasTranscript: transcript !== null,
+    durationMs,
+    voiced: plainMoments(voiced),
+    pauses: [...found.pauses],
+    filledPauses: [...found.filledPauses],
+    fillerWords,
+    fillerClusters: [...found.fillerClusters],
+    repetitions: [...found.repetitions],
+    questions: [...found.questions],
+    sections,
+    screenChanges: screenChangesOf(events),
+    measures: measuresOf(found, input.bands),
+    curves: {
+      pace: found.paceCurve,
+      pitch: pitchCurve(frames, voiced, durationMs),
+      level: levelCurve(frames, voiced, durationMs),
+    },
+  };
+};

@@ -1,0 +1,95 @@
+import type { Pause } from '../../contract/analysis.ts';
+import type { Moment } from '../../contract/primitives.ts';
+import type { TakeEvent } from '../../contract/take.ts';
+import type { Word } from '../../contract/transcript.ts';
+import { isClauseBoundary } from '../transcript/clauses.ts';
+import type { LanguageWords } from '../transcript/languages/language-words.ts';
+import { wordAfterPause } from '../transcript/word-gaps.ts';
+import { lengthMs } from './moments.ts';
+
+/** Silence from this length on is a pause, in ms. */
+export const leastPauseMs = 200;
+/** A pause inside a clause from this length on is long, in ms. */
+export const longPauseMs = 1200;
+/** Silence from this length on without a change on the screen is dead air, in ms. */
+export const deadAirMs = 3000;
+/** A screen change this shortly before a pause still belongs to it, in ms. */
+const changeBeforeMs = 500;
+
+/** What pauses are judged by, besides the voice. `words` null: no transcript. */
+export interface PauseSurroundings {
+  readonly durationMs: number;
+  readonly events: readonly TakeEvent[];
+  readonly words: readonly Word[] | null;
+  readonly language: LanguageWords | undefined;
+}
+
+/** Silences between stretches of voice; those before the first and after the last only where they could be dead air. */
+const silences = (voiced: readonly Moment[], durationMs: number): Moment[] => {
+  const [first] = voiced;
+  const last = voiced.at(-1);
+  if (!first || !last) return [];
+  const before = { startMs: 0, endMs: first.startMs };
+  const after = { startMs: last.endMs, endMs: durationMs };
+  const between = voiced
+    .slice(1)
+    .map(({ startMs }, index) => ({ startMs: voiced[index]?.endMs ?? 0, endMs: startMs }));
+  return [before, ...between, after].filter((silence) =>
+    silence === before || silence === after
+      ? lengthMs(silence) >= deadAirMs
+      : lengthMs(silence) >= leastPauseMs,
+  );
+};
+
+/** Where the recorder was paused, time was cut out: a silence across the cut is two. */
+const cutAt = (silence: Moment, cutsMs: readonly number[]): Moment[] => {
+  const inside = cutsMs.filter((cutMs) => cutMs > silence.startMs && cutMs < silence.endMs);
+  const edges = [silence.startMs, ...inside, silence.endMs];
+  return edges
+    .slice(1)
+    .map((endMs, index) => ({ startMs: edges[index] ?? 0, endMs }))
+    .filter((part) => lengthMs(part) >= leastPauseMs);
+};
+
+/** Longest time within the moment without a screen change, in ms. */
+const longestStillMs = ({ startMs, endMs }: Moment, changesMs: readonly number[]): number => {
+  const edges = [startMs, ...changesMs.filter((atMs) => atMs > startMs && atMs < endMs), endMs];
+  return Math.max(...edges.slice(1).map((atMs, index) => atMs - (edges[index] ?? 0)));
+};
+
+/** Times of the screen's changes, in order. */
+export const screenChangesOf = (events: readonly TakeEvent[]): number[] =>
+  events.flatMap((event) => (event.kind === 'screen-changed' ? [event.atMs] : [])).toSorted((a, b) => a - b);
+
+/**
+ * The pauses of a take, in order. `screenChanging`: the screen changed in the pause or up to 500 ms before it, and never stood still for
+ * 3 s. `isDeadAir`: 3 s or more, of which at least 3 s on end without a change.
+ */
+export const findPauses = (voiced: readonly Moment[], about: PauseSurroundings): Pause[] => {
+  const { events, words, language, durationMs } = about;
+  const changesMs = screenChangesOf(events);
+  const cutsMs = events
+    .flatMap((event) => (event.kind === 'paused' ? [event.atMs] : []))
+    .toSorted((a, b) => a - b);
+  const placeOf = (silence: Moment): Pause['place'] => {
+    if (!words || words.length === 0) return 'unknown';
+    const index = wordAfterPause(words, silence);
+    return isClauseBoundary(words, index, language) ? 'clause-boundary' : 'inside-clause';
+  };
+  return silences(voiced, durationMs)
+    .flatMap((silence) => cutAt(silence, cutsMs))
+    .map((silence) => {
+      const place = placeOf(silence);
+      const isDeadAir = longestStillMs(silence, changesMs) >= deadAirMs;
+      const hasChange = changesMs.some(
+        (atMs) => atMs >= silence.startMs - changeBeforeMs && atMs <= silence.endMs,
+      );
+      return {
+        ...silence,
+        place,
+        isLong: place === 'inside-clause' && lengthMs(silence) >= longPauseMs,
+        screenChanging: hasChange && !isDeadAir,
+        isDeadAir,
+      };
+    });
+};

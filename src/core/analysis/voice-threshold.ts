@@ -1,0 +1,43 @@
+import { createLevelHistogram } from './level-histogram.ts';
+
+/** Tells, frame after frame, the level that parts voice from the room. */
+export interface VoiceThreshold {
+  /**
+   * Takes the next frame's level in dBFS and whether voice activity is on. Answers the threshold in dBFS, or minus infinity where
+   * room and voice lie too close together to be told apart by level.
+   */
+  next(levelDbfs: number, isActive: boolean): number;
+}
+
+const roomMemoryFrames = 1000;
+const voiceMemoryFrames = 500;
+const shareOfRange = 0.3;
+const leastBelowVoiceDb = 15;
+const leastAboveRoomDb = 4;
+const firstVoiceDbfs = -30;
+const leastVoiceFrames = 5;
+
+/**
+ * The threshold lies 30 % of the way (in dB) from the room's level, the 10th percentile of about the last 10 s, to the voice's, the
+ * 90th percentile of about its last 5 s.
+ */
+export const createVoiceThreshold = (): VoiceThreshold => {
+  const room = createLevelHistogram(roomMemoryFrames);
+  const voice = createLevelHistogram(voiceMemoryFrames);
+  let voiceFrames = 0;
+  return {
+    next: (levelDbfs, isActive) => {
+      room.add(levelDbfs);
+      if (isActive) {
+        voice.add(levelDbfs);
+        voiceFrames++;
+      }
+      const roomDbfs = room.percentile(0.1) ?? levelDbfs;
+      const voiceDbfs =
+        voiceFrames > leastVoiceFrames ? (voice.percentile(0.9) ?? levelDbfs) : firstVoiceDbfs;
+      const between = roomDbfs + shareOfRange * (voiceDbfs - roomDbfs);
+      const threshold = Math.min(between, voiceDbfs - leastBelowVoiceDb);
+      return threshold < roomDbfs + leastAboveRoomDb ? Number.NEGATIVE_INFINITY : threshold;
+    },
+  };
+};

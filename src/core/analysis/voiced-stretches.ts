@@ -1,0 +1,85 @@
+import type { Moment } from '../../contract/primitives.ts';
+import { frameStartMs, voiceActivityFrameOf } from './frame-grid.ts';
+import { createGrowingColumn } from './growing-column.ts';
+import type { SpeechFrames } from './speech-frames.ts';
+import { edgeReachFrames, type FrameStretch, pauseFrames, refineStretch } from './voice-edges.ts';
+import { createVoiceThreshold } from './voice-threshold.ts';
+
+/** Voice activity begins at this probability and ends below the lower one (hysteresis). */
+export const activeFrom = 0.5;
+export const inactiveBelow = 0.35;
+
+/** Shorter sounds are no speech, in frames: a click, a cough's start. */
+const leastStretchFrames = 6;
+
+/** Follows where somebody speaks, on a running sound. */
+export interface VoicedFollower {
+  /** Looks at the frames before `until`; voice activity must be known for all of them. */
+  advance(frames: SpeechFrames, voiceActivity: ArrayLike<number>, until: number): void;
+  /** Ends the sound at `frames.count`. */
+  finish(frames: SpeechFrames): void;
+  /** Whether voice activity is on at a frame that was looked at. */
+  isActive(frame: number): boolean;
+  /** Stretches so far, in order, at least 200 ms apart. The last may still grow by what follows within 200 ms. */
+  voiced(): Moment[];
+}
+
+/** Makes a follower. A stretch is known at most 340 ms after its end. */
+export const createVoicedFollower = (): VoicedFollower => {
+  const threshold = createVoiceThreshold();
+  const thresholds = createGrowingColumn();
+  const active = createGrowingColumn();
+  const waiting: FrameStretch[] = [];
+  const stretches: FrameStretch[] = [];
+  let isOn = false;
+  let onSince = 0;
+  let cursor = 0;
+
+  const join = (part: FrameStretch): void => {
+    const last = stretches.at(-1);
+    if (last && part.first - last.end < pauseFrames) {
+      stretches[stretches.length - 1] = { first: last.first, end: Math.max(last.end, part.end) };
+      return;
+    }
+    if (last && last.end - last.first < leastStretchFrames) stretches.pop();
+    stretches.push(part);
+  };
+
+  const settle = (frames: SpeechFrames, frameCount: number): void => {
+    for (
+      let next = waiting[0];
+      next && (next.end + edgeReachFrames + 4 <= cursor || frameCount === cursor);
+      next = waiting[0]
+    ) {
+      waiting.shift();
+      const levelAt = (frame: number): number => frames.levelDbfs[frame] ?? 0;
+      refineStretch(next, levelAt, thresholds.at, frameCount).forEach(join);
+    }
+  };
+
+  return {
+    advance: (frames, voiceActivity, until) => {
+      for (; cursor < until; cursor++) {
+        const probability = voiceActivity[voiceActivityFrameOf(cursor)] ?? 0;
+        const turnsOn = !isOn && probability >= activeFrom;
+        const turnsOff = isOn && probability < inactiveBelow;
+        if (turnsOn) onSince = cursor;
+        if (turnsOff) waiting.push({ first: onSince, end: cursor });
+        if (turnsOn || turnsOff) isOn = !isOn;
+        active.push(isOn ? 1 : 0);
+        thresholds.push(threshold.next(frames.levelDbfs[cursor] ?? 0, isOn));
+      }
+      settle(frames, Number.POSITIVE_INFINITY);
+    },
+    finish: (frames) => {
+      if (isOn) waiting.push({ first: onSince, end: cursor });
+      isOn = false;
+      settle(frames, cursor);
+    },
+    isActive: (frame) => active.at(frame) === 1,
+    voiced: () =>
+      stretches
+        .filter(({ first, end }) => end - first >= leastStretchFrames)
+        .map(({ first, end }) => ({ startMs: frameStartMs(first), endMs: frameStartMs(end) })),
+  };
+};
