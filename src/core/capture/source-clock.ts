@@ -7,31 +7,62 @@
 export interface SourceClock {
   /** Learns from a piece that was complete at `timestampMs` of the source's clock and arrived at `wallMs`. */
   readonly observe: (timestampMs: number, wallMs: number) => void;
-  /** Wall time of a timestamp. Before the first observation the timestamp itself. */
-  readonly wallMs: (timestampMs: number) => number;
+  /** Wall time of a timestamp, never later than the arrival of the piece observed last. Undefined before the first observation. */
+  readonly wallMs: (timestampMs: number) => number | undefined;
 }
 
+/** Timestamps of a source go forward; a step back by more than jitter means that it counts from another zero now. */
+const stepBackMs = 5;
+
+/** Two windows are remembered, this one and the one before. */
 const windowMs = 15_000;
 
-/** A clock that has seen nothing yet. Several sources may share one when their timestamps count from the same zero. */
+/** A source whose pieces are all later than this, for this long, has moved its zero. */
+const movedByMs = 60;
+const movedForMs = 2_000;
+
+/** A clock that has seen nothing yet. */
 export const createSourceClock = (): SourceClock => {
-  let windowStartMs: number | undefined;
+  let windowStartMs = Number.NEGATIVE_INFINITY;
   let currentMinimum = Number.POSITIVE_INFINITY;
   let previousMinimum = Number.POSITIVE_INFINITY;
+  let lastTimestampMs = Number.NEGATIVE_INFINITY;
+  let lateSinceMs: number | undefined;
+  let lateMinimum = Number.POSITIVE_INFINITY;
+
+  const offset = (): number => Math.min(currentMinimum, previousMinimum);
+
+  const noticeMove = (candidate: number, wallMs: number): void => {
+    if (candidate <= offset() + movedByMs) {
+      lateSinceMs = undefined;
+      lateMinimum = Number.POSITIVE_INFINITY;
+      return;
+    }
+    lateSinceMs ??= wallMs;
+    lateMinimum = Math.min(lateMinimum, candidate);
+    if (wallMs - lateSinceMs < movedForMs) return;
+    currentMinimum = lateMinimum;
+    previousMinimum = lateMinimum;
+    lateSinceMs = undefined;
+    lateMinimum = Number.POSITIVE_INFINITY;
+  };
 
   return {
     observe: (timestampMs, wallMs) => {
-      windowStartMs ??= wallMs;
       if (wallMs - windowStartMs >= windowMs) {
         windowStartMs = wallMs;
         previousMinimum = currentMinimum;
         currentMinimum = Number.POSITIVE_INFINITY;
       }
-      currentMinimum = Math.min(currentMinimum, wallMs - timestampMs);
+      if (timestampMs < lastTimestampMs - stepBackMs) {
+        currentMinimum = Number.POSITIVE_INFINITY;
+        previousMinimum = Number.POSITIVE_INFINITY;
+      }
+      lastTimestampMs = timestampMs;
+      const candidate = wallMs - timestampMs;
+      if (Number.isFinite(offset())) noticeMove(candidate, wallMs);
+      currentMinimum = Math.min(currentMinimum, candidate);
     },
-    wallMs: (timestampMs) => {
-      const offset = Math.min(currentMinimum, previousMinimum);
-      return Number.isFinite(offset) ? timestampMs + offset : timestampMs;
-    },
+    wallMs: (timestampMs) => (Number.isFinite(offset()) ? timestampMs + offset() : undefined),
   };
 };

@@ -3,6 +3,7 @@ import type { Section } from '../../contract/kit.ts';
 import type { Fragment, TakeEvent, TrackKind, TrackPlan } from '../../contract/take.ts';
 import type { SectionStanding } from '../../core/capture/section-clock.ts';
 import type { RecorderState } from '../../core/capture/recorder-state.ts';
+import type { VoiceState } from '../../core/capture/voice-gate.ts';
 
 /** A camera or microphone to choose from. `deviceId` is stable for this window's origin; `label` is for the speaker's eyes. */
 export interface DeviceChoice {
@@ -98,8 +99,7 @@ export type CreateLevelMeter = (
   listener: (reading: LevelReading) => void,
 ) => LevelMeter;
 
-/** What the page knows about the voice now. `unknown` until the first half second was heard, or without a microphone. */
-export type VoiceState = 'unknown' | 'speaking' | 'silent';
+/** What the page knows about the voice now; `unknown` also without a microphone. */
 export interface VoiceReading {
   readonly state: VoiceState;
   /** The model's probability of speech in the last 32 ms, 0 to 1. */
@@ -132,7 +132,7 @@ export interface RecorderSources {
   readonly microphone?: MicrophoneSource;
 }
 
-/** How one track is doing. `frames` are those of the picture; audio tracks say 0. */
+/** How one track is doing. `frames` are those of the picture; sound tracks say 0. */
 export interface TrackProgress {
   readonly kind: TrackKind;
   readonly state: 'recording' | 'ended';

@@ -79,8 +79,46 @@ describe('source clock', () => {
     for (let wall = 0; wall < 3_600_000; wall += 33) {
       const own = wall * 1.0002;
       clock.observe(own, wall + 2);
-      if (wall > 1000) worst = Math.max(worst, Math.abs(clock.wallMs(own) - wall));
+      if (wall > 1000) worst = Math.max(worst, Math.abs((clock.wallMs(own) ?? 0) - wall));
     }
     expect(worst).toBeLessThan(10);
+  });
+
+  test('knows nothing before it has seen a piece', () => {
+    expect(createSourceClock().wallMs(0)).toBeUndefined();
+  });
+
+  test('never says that a piece was captured after it arrived', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: -10_000, max: 10_000 }), fc.nat(300)), { minLength: 1 }),
+        (pieces) => {
+          const clock = createSourceClock();
+          let wall = 0;
+          for (const [timestamp, wait] of pieces) {
+            wall += wait;
+            clock.observe(timestamp, wall);
+            expect(clock.wallMs(timestamp)).toBeLessThanOrEqual(wall);
+          }
+        },
+      ),
+    );
+  });
+
+  test('a source whose timestamps step back is learnt anew at once', () => {
+    const clock = createSourceClock();
+    for (let wall = 0; wall < 100; wall += 10) clock.observe(wall + 900, wall + 1);
+    for (let wall = 100; wall < 200; wall += 10) clock.observe(wall, wall + 2);
+    expect(clock.wallMs(200)).toBe(202);
+  });
+
+  test('a source that moves its zero is believed after two seconds, a hiccup is not', () => {
+    const clock = createSourceClock();
+    for (let wall = 0; wall < 1000; wall += 10) clock.observe(wall, wall + 1);
+    for (let wall = 1000; wall < 2000; wall += 10) clock.observe(wall, wall + 200);
+    expect(clock.wallMs(2000)).toBe(2001);
+    for (let wall = 2000; wall < 3000; wall += 10) clock.observe(wall, wall + 1);
+    for (let wall = 3000; wall < 6000; wall += 10) clock.observe(wall - 500, wall + 1);
+    expect(clock.wallMs(5500)).toBe(6001);
   });
 });

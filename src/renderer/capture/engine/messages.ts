@@ -1,0 +1,62 @@
+import type { SoundLevel } from '../../../core/capture/level.ts';
+import type { Fragment, TakeEvent, TrackKind, TrackPlan } from '../../../contract/take.ts';
+
+/** A picture for the recording worker: what comes out of its track, and what it was asked to be. */
+export interface PictureFeed {
+  readonly kind: 'screen' | 'camera';
+  readonly label: string;
+  readonly frames: ReadableStream<VideoFrame>;
+  readonly widthPixels: number;
+  readonly heightPixels: number;
+  readonly framesPerSecond: number;
+}
+
+/** A sound for the recording worker. The microphone's also becomes the speech track. */
+export interface SoundFeed {
+  readonly kind: 'microphone' | 'system-sound';
+  readonly label: string;
+  readonly blocks: ReadableStream<AudioData>;
+  readonly sampleRateHz: number;
+  readonly channels: number;
+}
+
+/** A piece of a track on its way to the sink. */
+export type FragmentHead = Pick<Fragment, 'track' | 'sequence' | 'startMs' | 'endMs'>;
+
+/** From the page to the recording worker. Wall times are `performance.timeOrigin + performance.now()`, the same in page and worker. */
+export type RecorderCommand =
+  | {
+      readonly kind: 'open';
+      readonly pictures: readonly PictureFeed[];
+      readonly sounds: readonly SoundFeed[];
+      /** Where 32 ms blocks of 16 kHz speech go for voice activity. */
+      readonly voicePort: MessagePort | undefined;
+      readonly wantsSpeech: boolean;
+    }
+  | { readonly kind: 'start' | 'pause' | 'resume' | 'stop'; readonly wallMs: number }
+  /** The sink has a fragment safe. */
+  | { readonly kind: 'safe'; readonly track: TrackKind; readonly sequence: number }
+  /** The sink refused; nothing more is sent. */
+  | { readonly kind: 'abandon' };
+
+/** How a track is doing inside the worker. */
+export interface TrackCounts {
+  readonly kind: TrackKind;
+  readonly state: 'recording' | 'ended';
+  readonly framesEncoded: number;
+  readonly framesDropped: number;
+}
+
+/** From the recording worker to the page. */
+export type RecorderNews =
+  | { readonly kind: 'opened'; readonly plans: readonly TrackPlan[] }
+  | { readonly kind: 'fragment'; readonly head: FragmentHead; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'event'; readonly event: TakeEvent }
+  | {
+      readonly kind: 'progress';
+      readonly tracks: readonly TrackCounts[];
+      readonly level: SoundLevel | undefined;
+    }
+  | { readonly kind: 'speech'; readonly samples: Float32Array<ArrayBuffer>; readonly startMs: number }
+  | { readonly kind: 'stopped'; readonly durationMs: number }
+  | { readonly kind: 'failed'; readonly reason: string };

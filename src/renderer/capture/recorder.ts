@@ -1,0 +1,236 @@
+import { StudioError } from '../../contract/errors.ts';
+import type { TakeEvent, TrackPlan } from '../../contract/take.ts';
+import {
+  isRecorderActive,
+  nextRecorderState,
+  type RecorderState,
+  type RecorderTransition,
+} from '../../core/capture/recorder-state.ts';
+import { type SectionMark, sectionStanding } from '../../core/capture/section-clock.ts';
+import { createTakeClock } from '../../core/capture/take-clock.ts';
+import type { RecorderCommand, RecorderNews } from './engine/messages.ts';
+import { wallNow } from './engine/wall-clock.ts';
+import { feedsOf } from './recorder-feeds.ts';
+import { createRecorderView } from './recorder-view.ts';
+import recorderWorkerUrl from './recorder.worker.ts?worker&url';
+import type { CreateRecorder, RecorderResult } from './types.ts';
+import { openVoiceActivity, type VoiceActivity } from './voice-activity.ts';
+
+const toStudioError = (error: unknown): StudioError =>
+  error instanceof StudioError
+    ? error
+    : new StudioError('internal', error instanceof Error ? error.message : String(error), { cause: error });
+
+/** Media flows for this long before the take starts: long enough to learn every source's clock. */
+const warmUpMs = 250;
+
+/**
+ * Records sources into a sink. All work on media is done in workers; this only passes fragments on and keeps the books. See
+ * `types.ts` for the promises.
+ */
+export const createRecorder: CreateRecorder = (options) => {
+  const { sources, sink, scenarioSections } = options;
+  const clock = createTakeClock();
+  const marks: SectionMark[] = [];
+  const view = createRecorderView();
+  /** Events on their way to the sink. */
+  const pending = new Set<Promise<void>>();
+  let state: RecorderState = 'idle';
+  let attemptId: string | undefined;
+  let problem: StudioError | undefined;
+  let worker: Worker | undefined;
+  let voice: VoiceActivity | undefined;
+  let stopping: Promise<RecorderResult> | undefined;
+  let started: Promise<{ readonly attemptId: string }> | undefined;
+  const opened = Promise.withResolvers<readonly TrackPlan[]>();
+  const workerStopped = Promise.withResolvers<number>();
+  // Whoever waits for these handles the refusal; nobody may be waiting yet.
+  opened.promise.catch(() => undefined);
+  workerStopped.promise.catch(() => undefined);
+
+  const tell = (command: RecorderCommand, transfer: Transferable[] = []): void =>
+    worker?.postMessage(command, transfer);
+
+  const show = (): void => {
+    const elapsedMs = clock.elapsed(wallNow());
+    options.onProgress({
+      state,
+      elapsedMs,
+      attemptId,
+      ...view.at(elapsedMs, state),
+      section: sectionStanding(scenarioSections, marks, elapsedMs),
+      problem: problem && { code: problem.code, error: problem },
+    });
+  };
+
+  const go = (transition: RecorderTransition): boolean => {
+    const next = nextRecorderState(state, transition);
+    if (next === undefined) return false;
+    state = next;
+    show();
+    return true;
+  };
+
+  const release = (): void => {
+    worker?.terminate();
+    worker = undefined;
+    voice?.close();
+    voice = undefined;
+  };
+
+  const fail = (error: unknown): void => {
+    if (!isRecorderActive(state)) return;
+    problem = toStudioError(error);
+    clock.pause(wallNow());
+    release();
+    opened.reject(problem);
+    workerStopped.reject(problem);
+    go('fail');
+    // What is safe is a take; closing it now spares the next start the work. The host closes it itself where this fails.
+    if (attemptId !== undefined) sink.finish(view.safeUntilMs()).catch(() => undefined);
+  };
+
+  const report = (event: TakeEvent): void => {
+    view.note(event);
+    options.onEvent?.(event);
+    const sent = sink.event(event).catch(fail);
+    pending.add(sent);
+    void sent.finally(() => pending.delete(sent));
+  };
+
+  const passOn = async ({ head, bytes }: RecorderNews & { kind: 'fragment' }): Promise<void> => {
+    const { byteLength } = bytes;
+    await sink.append(head, bytes);
+    view.safe(head.track, byteLength, head.endMs);
+    tell({ kind: 'safe', track: head.track, sequence: head.sequence });
+  };
+
+  const hear = (news: RecorderNews): void => {
+    switch (news.kind) {
+      case 'opened':
+        return opened.resolve(news.plans);
+      case 'fragment':
+        return void passOn(news).catch(fail);
+      case 'event':
+        return report(news.event);
+      case 'progress':
+        view.progress(news.tracks, news.level);
+        return show();
+      case 'speech':
+        return options.onSpeech?.(news.samples, news.startMs);
+      case 'stopped':
+        return workerStopped.resolve(news.durationMs);
+      case 'failed':
+        return fail(new StudioError('internal', news.reason));
+    }
+  };
+
+  const openWorkers = (): void => {
+    worker = new Worker(recorderWorkerUrl, { type: 'module' });
+    worker.addEventListener('message', ({ data }: MessageEvent<RecorderNews>) => hear(data));
+    worker.addEventListener('error', (event) =>
+      fail(new Error(event.message || 'The recorder did not load.')),
+    );
+    if (sources.microphone)
+      voice = openVoiceActivity((reading) => {
+        view.voice(reading);
+        options.onVoice?.(reading);
+      });
+    const { pictures, sounds } = feedsOf(sources);
+    const command: RecorderCommand = {
+      kind: 'open',
+      pictures,
+      sounds,
+      voicePort: voice?.port,
+      wantsSpeech: options.onSpeech !== undefined,
+    };
+    const streams = [...pictures.map((feed) => feed.frames), ...sounds.map((feed) => feed.blocks)];
+    tell(command, [...streams, ...(voice ? [voice.port] : [])]);
+  };
+
+  const mark = (sectionId: string, atMs: number): void => {
+    marks.push({ sectionId, atMs });
+    report({ kind: 'section-started', atMs, sectionId });
+  };
+
+  const run = async (): Promise<{ readonly attemptId: string }> => {
+    try {
+      if (!sources.screen && !sources.camera && !sources.microphone) throw new StudioError('take-empty');
+      openWorkers();
+      const plans = await opened.promise;
+      await new Promise((resolve) => setTimeout(resolve, warmUpMs));
+      // Stopped meanwhile: no attempt is begun for nothing.
+      if (state !== 'starting') throw new StudioError('cancelled');
+      const begun = await sink.begin(plans);
+      attemptId = begun.attemptId;
+      const wallMs = wallNow();
+      if (!go('started')) return begun;
+      clock.start(wallMs);
+      tell({ kind: 'start', wallMs });
+      const first = scenarioSections[0];
+      if (first) mark(first.id, 0);
+      show();
+      return begun;
+    } catch (error) {
+      fail(error);
+      throw toStudioError(error);
+    }
+  };
+
+  const finish = async (): Promise<RecorderResult> => {
+    const wallMs = wallNow();
+    const wasStarting = state === 'starting';
+    if (!go('stop')) throw problem ?? new StudioError('take-not-recording');
+    try {
+      if (wasStarting) await started?.catch(() => undefined);
+      if (attemptId === undefined) throw new StudioError('cancelled');
+      const isRunning = clock.at(wallMs) !== undefined || clock.elapsed(wallMs) > 0;
+      let durationMs = 0;
+      if (isRunning) {
+        clock.pause(wallMs);
+        tell({ kind: 'stop', wallMs });
+        durationMs = await workerStopped.promise;
+      }
+      await Promise.all(pending);
+      await sink.finish(durationMs);
+      release();
+      go('stopped');
+      return { attemptId, durationMs };
+    } catch (error) {
+      fail(error);
+      throw problem ?? toStudioError(error);
+    }
+  };
+
+  return {
+    start: () => {
+      if (!started) started = go('start') ? run() : Promise.reject(new StudioError('take-not-recording'));
+      return started;
+    },
+    pause: () => {
+      const wallMs = wallNow();
+      if (!go('pause')) return;
+      clock.pause(wallMs);
+      tell({ kind: 'pause', wallMs });
+      report({ kind: 'paused', atMs: clock.elapsed(wallMs) });
+      show();
+    },
+    resume: () => {
+      const wallMs = wallNow();
+      if (!go('resume')) return;
+      clock.resume(wallMs);
+      tell({ kind: 'resume', wallMs });
+      report({ kind: 'resumed', atMs: clock.elapsed(wallMs) });
+    },
+    markSection: (sectionId) => {
+      if (state === 'recording') mark(sectionId, clock.elapsed(wallNow()));
+    },
+    stop: () => {
+      stopping ??= finish();
+      return stopping;
+    },
+    get state() {
+      return state;
+    },
+  };
+};
