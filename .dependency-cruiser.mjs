@@ -84,7 +84,12 @@ export const forbidden = [
   },
   layerRule('contract', '^src/contract/', ['^src/contract/', npm('zod')]),
   layerRule('core', '^src/core/', ['^src/(core|contract)/', npm(...pure)]),
-  layerRule('host', '^src/host/', ['^src/(host|core|contract)/', builtin, npm(...pure, ...node)]),
+  layerRule('host', '^src/host/', [
+    '^src/(host|core|contract)/',
+    '^package\\.json$',
+    builtin,
+    npm(...pure, ...node),
+  ]),
   layerRule('backend', '^src/backend/', [
     '^src/(backend|contract)/',
     '^src/core/([^/]+\\.ts$|(kit|analysis|score|submission)/)',

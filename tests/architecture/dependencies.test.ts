@@ -83,7 +83,7 @@ describe('the dependency rule of the design', () => {
     const { modules, violations } = await cruiseSource(repository);
     const files = sourceFiles(repository, ['src']).map((file) => file.path);
     expect(files.length).toBeGreaterThan(0);
-    expect(modules.filter((module) => /\.(ts|tsx|mjs)$/.test(module)).toSorted()).toEqual(files);
+    expect(modules.filter((module) => /\.(ts|tsx|mjs|js)$/.test(module)).toSorted()).toEqual(files);
     expect(describeAll(violations)).toEqual([]);
   });
 

@@ -13,7 +13,7 @@ export interface SourceFile {
 export function sourceFiles(
   root: string,
   folders: readonly string[],
-  name = /\.(ts|tsx|mjs)$/,
+  name = /\.(ts|tsx|mjs|js)$/,
 ): SourceFile[] {
   const found: SourceFile[] = [];
   for (const folder of folders) {

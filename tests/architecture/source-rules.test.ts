@@ -12,9 +12,12 @@ interface SourceRule {
 }
 
 const nowhere = /^$/;
-/** The voice worker loads its model from the page's own origin; the page's policy lets it reach no other. */
+/**
+ * Beside the outbox, the model fetcher and the page's host client: the voice worker, which loads its model from the page's own
+ * origin, and the reviewers' page, which the vendor's backend serves and which asks nobody else. The policies of both pages see to it.
+ */
 const mayConnect =
-  /^src\/(host\/(outbox|models)\/|renderer\/host-client\/|renderer\/capture\/voice\.worker\.ts$)/;
+  /^src\/(host\/(outbox|models)\/|renderer\/host-client\/|renderer\/capture\/voice\.worker\.ts$|backend\/reviewer-page\/)/;
 
 const rules: readonly SourceRule[] = [
   {
