@@ -59,7 +59,8 @@ function hasGrammar(talk: Talk, { firstToken, lastToken }: Span): boolean {
   if (!talk.lexicon.knowsGrammar) return true;
   const around = talk.tokens.slice(Math.max(0, firstToken - surroundings), lastToken + surroundings + 1);
   const grammar = around.filter(
-    ({ role, stem }) => (role === 'function' || role === 'question' || role === 'negator') && !joiners.has(stem),
+    ({ role, stem }) =>
+      (role === 'function' || role === 'question' || role === 'negator') && !joiners.has(stem),
   );
   // In very few words the share says little.
   return around.length < 10 ? grammar.length > 0 : grammar.length >= around.length * leastGrammarShare;
@@ -138,9 +139,7 @@ export function createNonsenseGuard(scenario: Scenario, talk: Talk, matcher: Phr
     isOfRubric.filter(Boolean).length >= talk.tokens.length * rubricShare;
   const isRubric = isWordings || readLines.length >= Math.max(fewestLinesRead, lines.length / 4);
   return {
-    wholeTalk: isRubric
-      ? 'What is heard is the rubric read aloud.'
-      : undefined,
+    wholeTalk: isRubric ? 'What is heard is the rubric read aloud.' : undefined,
     isDiscounted: (match) =>
       isRubric ||
       !hasGrammar(talk, match) ||

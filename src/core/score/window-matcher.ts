@@ -52,16 +52,24 @@ export function createWindowMatcher({ tokens, isSure, lexicon }: MatcherInput): 
   const isSame: Fits = (index, wanted) => isSure[index] === true && tokens[index]?.stem === wanted.stem;
   const mayBeSame: Fits = (index, wanted) => isSure[index] !== true || tokens[index]?.stem === wanted.stem;
 
-  const scan = (phrase: PreparedPhrase, { from, to }: TokenRange, fits: Fits, atLeast: number): Window[] =>
-    startsOf(phrase, from, to, fits).flatMap(
-      (start) => bestWindowAt(tokens, phrase, start, to, fits, atLeast) ?? [],
+  const scan = (phrase: PreparedPhrase, range: TokenRange): Window[] =>
+    startsOf(phrase, range, isSame, isSame, 3).flatMap(
+      (start) => bestWindowAt(tokens, phrase, start, range.to, isSame, nearThreshold) ?? [],
     );
 
   /** Windows that say the phrase only if words that were not recognised surely are the right ones. */
   const scanUnsure = (phrase: PreparedPhrase, range: TokenRange): Window[] =>
-    scan(phrase, range, mayBeSame, matchThreshold).filter(({ firstToken, lastToken }) =>
-      bestWindowAt(tokens, phrase, firstToken, lastToken + 1, isSame, sureShareOfUnsure),
-    );
+    startsOf(phrase, range, mayBeSame, isSame, phrase.tokens.length).flatMap((start) => {
+      const length = Math.min(range.to - start, phrase.tokens.length * 2 + 4);
+      const isHopeful = isSure.slice(start, start + length).includes(false);
+      const window = isHopeful
+        ? bestWindowAt(tokens, phrase, start, range.to, mayBeSame, matchThreshold)
+        : undefined;
+      if (!window) return [];
+      return bestWindowAt(tokens, phrase, start, window.lastToken + 1, isSame, sureShareOfUnsure)
+        ? [window]
+        : [];
+    });
 
   function search(phrasing: string, range: TokenRange): readonly PhraseMatch[] {
     const phrase = readPhrase(phrasing);
@@ -74,7 +82,7 @@ export function createWindowMatcher({ tokens, isSure, lexicon }: MatcherInput): 
         strength,
         polarity: polarityOf(tokens, window.firstToken, window.lastToken, phrase.tokens),
       });
-    const seen = scan(phrase, range, isSame, nearThreshold);
+    const seen = scan(phrase, range);
     const said = withoutOverlap(seen.filter((window) => window.similarity >= matchThreshold));
     const hasUnsure = isSure.slice(range.from, range.to).includes(false);
     const unsure = hasUnsure ? withoutOverlap(scanUnsure(phrase, range), said) : [];

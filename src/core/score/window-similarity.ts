@@ -153,14 +153,22 @@ export function bestWindowAt(
   return best;
 }
 
-/** The places where a window may start: a word of the phrase with a weighty one at most three further on. */
-export function startsOf(phrase: PreparedPhrase, from: number, to: number, fits: Fits): number[] {
+/**
+ * The places where a window may start: a word of the phrase with a weighty one, that `isCertain` of, at most `reach` further on.
+ */
+export function startsOf(
+  phrase: PreparedPhrase,
+  { from, to }: { readonly from: number; readonly to: number },
+  fits: Fits,
+  isCertain: Fits,
+  reach: number,
+): number[] {
   const heavy = phrase.tokens.some(isHeavy) ? phrase.tokens.filter(isHeavy) : phrase.tokens;
   const starts: number[] = [];
   let nextHeavy = Number.POSITIVE_INFINITY;
   for (let index = to - 1; index >= from; index -= 1) {
-    if (heavy.some((token) => fits(index, token))) nextHeavy = index;
-    if (nextHeavy - index <= 3 && phrase.tokens.some((token) => fits(index, token))) starts.push(index);
+    if (heavy.some((token) => isCertain(index, token))) nextHeavy = index;
+    if (nextHeavy - index <= reach && phrase.tokens.some((token) => fits(index, token))) starts.push(index);
   }
   return starts.reverse();
 }
