@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { fstatSync, mkdirSync } from 'node:fs';
 import { readEntryOptions } from './entry-options.ts';
 import { startPageServer } from './http/page-server.ts';
 import { createLog } from './log.ts';
@@ -40,4 +40,7 @@ const end = async (): Promise<void> => {
 };
 process.on('SIGINT', () => void end());
 process.on('SIGTERM', () => void end());
+// Started by a program that keeps a pipe to us: when that program ends in any way, the pipe closes and we end too.
+const input = fstatSync(0);
+if (input.isFIFO() || input.isSocket()) process.stdin.on('end', () => void end()).resume();
 console.log(JSON.stringify({ event: 'listening', url: server.url }));

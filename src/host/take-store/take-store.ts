@@ -28,6 +28,8 @@ export interface TakeStore {
   readonly append: (attemptId: string, fragment: ArrivingFragment, bytes: Uint8Array) => Promise<number>;
   readonly event: (attemptId: string, event: TakeEvent) => Promise<void>;
   readonly finish: (attemptId: string, durationMs: number) => Promise<Take>;
+  /** Closes a take that nobody feeds any more, as the next start would. */
+  readonly abandon: (attemptId: string) => Promise<void>;
   readonly setMode: (attemptId: string, mode: AttemptMode) => Promise<Take>;
   readonly read: (
     attemptId: string,
@@ -114,6 +116,13 @@ export const openTakeStore = async (attemptsFolder: string, log: Logger): Promis
       await open.close();
       return take;
     },
+    abandon: async (attemptId) => {
+      const open = openTakes.get(attemptId);
+      if (!open) return;
+      openTakes.delete(attemptId);
+      await open.close();
+      await recoverTake(folder(attemptId), await load(attemptId));
+    },
     setMode: async (attemptId, mode) => {
       const take = { ...(await load(attemptId)), mode };
       await writeJson(folder(attemptId).take, take);
@@ -134,8 +143,10 @@ export const openTakeStore = async (attemptsFolder: string, log: Logger): Promis
         try {
           const take = await readJson(folder(attemptId).take, Take);
           if (take?.state !== 'recording') continue;
-          await recoverTake(folder(attemptId), take);
-          recovered.push(attemptId);
+          const { durationMs } = await recoverTake(folder(attemptId), take);
+          // Opened, but ended before the first fragment: there is nothing to keep.
+          if (durationMs === 0) await rm(folder(attemptId).path, { recursive: true, force: true });
+          else recovered.push(attemptId);
         } catch (error) {
           // One damaged attempt must not hide the others; its files stay untouched.
           log.error({ err: error, attemptId }, 'could not recover a take');

@@ -1,0 +1,22 @@
+import type { Handlers } from '../rpc/handler.ts';
+import type { Studio } from '../studio.ts';
+import { attemptsHandlers } from './attempts.ts';
+import { kitHandlers } from './kit.ts';
+import { modelsHandlers } from './models.ts';
+import { reportHandlers } from './report.ts';
+import { settingsHandlers } from './settings.ts';
+import { studioHandlers } from './studio.ts';
+import { submissionHandlers } from './submission.ts';
+import { takeHandlers } from './take.ts';
+
+/** A handler for every method of the contract; the compiler names one that is missing. */
+export const allHandlers = (studio: Studio): Handlers => ({
+  ...studioHandlers(studio),
+  ...settingsHandlers(studio),
+  ...kitHandlers(studio),
+  ...takeHandlers(studio),
+  ...attemptsHandlers(studio),
+  ...reportHandlers(studio),
+  ...modelsHandlers(studio),
+  ...submissionHandlers(studio),
+});

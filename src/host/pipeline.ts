@@ -1,0 +1,95 @@
+import type { Analysis } from '../contract/analysis.ts';
+import type { ReportStage } from '../contract/attempt.ts';
+import { StudioError } from '../contract/errors.ts';
+import type { LoadedKit } from '../contract/kit.ts';
+import type { Scorecard } from '../contract/score.ts';
+import type { TakeEvent } from '../contract/take.ts';
+import type { Transcript } from '../contract/transcript.ts';
+import { hearSpeech } from '../core/analysis/speech-analyser.ts';
+import { scoreAttempt } from '../core/score/score-attempt.ts';
+import { defaultPrompt, type ReadyModel, type Recogniser } from './engines/recogniser.ts';
+import { sha256 } from './submission/hash-file.ts';
+import { runAnalysis } from './workers/analysis.ts';
+import { listen } from './workers/listen.ts';
+
+/** What the stages after the take work on. `samples`: 16 kHz mono. */
+export interface PipelineInput {
+  readonly samples: Float32Array;
+  readonly durationMs: number;
+  readonly events: readonly TakeEvent[];
+  readonly kit: LoadedKit;
+  readonly scenarioId: string;
+}
+
+/** What they need. Without a model the words stay out, and everything that is heard without words is measured. */
+export interface PipelineTools {
+  readonly recogniser: Recogniser;
+  readonly model: ReadyModel | null;
+}
+
+/** Told of each stage's progress, and given each stage's result as soon as it is there. */
+export interface PipelineListener {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (stage: ReportStage, fraction: number) => void;
+  readonly onTranscript?: (transcript: Transcript) => Promise<void>;
+  readonly onAnalysis?: (analysis: Analysis) => Promise<void>;
+  readonly onScore?: (scorecard: Scorecard) => Promise<void>;
+}
+
+/** What came of it. */
+export interface PipelineResult {
+  readonly transcript: Transcript | null;
+  readonly analysis: Analysis;
+  readonly scorecard: Scorecard;
+}
+
+/** Below this there is nothing to judge, in samples of 16 kHz. */
+const leastSamples = 16_000;
+
+/** Share of the transcript stage that listening takes, before the first word is recognised. */
+const listeningShare = 0.15;
+
+/**
+ * From the sound of a take to its score: transcript, analysis, score, in this order and no other. Throws `recording-too-short`,
+ * `scenario-not-found`, `cancelled`, and what the recogniser throws.
+ */
+export const runPipeline = async (
+  { samples, durationMs, events, kit: { kit, sha256: kitSha256 }, scenarioId }: PipelineInput,
+  { recogniser, model }: PipelineTools,
+  listener: PipelineListener = {},
+): Promise<PipelineResult> => {
+  const scenario = kit.scenarios.find(({ id }) => id === scenarioId);
+  if (!scenario) throw new StudioError('scenario-not-found', scenarioId);
+  if (samples.length < leastSamples) throw new StudioError('recording-too-short');
+  const { signal } = listener;
+  const job = (stage: ReportStage, from: number, to: number) => ({
+    ...(signal === undefined ? {} : { signal }),
+    onProgress: (share: number) => listener.onProgress?.(stage, from + share * (to - from)),
+  });
+
+  const heard = await listen(samples, job('transcript', 0, listeningShare));
+  const { voiced } = hearSpeech(heard.frames, heard.voiceActivity);
+  const language = kit.language.split('-')[0] ?? kit.language;
+  const transcript = model
+    ? await recogniser.recognise({
+        samples,
+        voiced,
+        model,
+        language,
+        prompt: defaultPrompt(language),
+        ...job('transcript', listeningShare, 1),
+      })
+    : null;
+  if (transcript) await listener.onTranscript?.(transcript);
+
+  const analysis = await runAnalysis(
+    { ...heard, transcript, events, sections: scenario.sections, bands: kit.bands, durationMs },
+    job('analysis', 0, 1),
+  );
+  await listener.onAnalysis?.(analysis);
+
+  listener.onProgress?.('score', 0);
+  const scorecard = scoreAttempt({ kit, kitSha256, scenarioId, transcript, analysis, sha256 });
+  await listener.onScore?.(scorecard);
+  return { transcript, analysis, scorecard };
+};

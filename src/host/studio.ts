@@ -1,0 +1,208 @@
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ReportProgress } from '../contract/attempt.ts';
+import { StudioError } from '../contract/errors.ts';
+import type { LoadedKit } from '../contract/kit.ts';
+import type { ModelStatus } from '../contract/model.ts';
+import type { StudioInfo } from '../contract/settings.ts';
+import type { SubmissionStatus } from '../contract/submission.ts';
+import type { AttemptMode, Take, TrackPlan } from '../contract/take.ts';
+import { type Attempts, createAttempts } from './attempts/attempts.ts';
+import { createBus } from './bus.ts';
+import { loadDeviceKey } from './device-key/device-key.ts';
+import { fileKeyStore } from './device-key/key-store.ts';
+import { EngineSupervisor } from './engines/engine-supervisor.ts';
+import { findSidecar } from './engines/find-sidecar.ts';
+import { Recogniser } from './engines/recogniser.ts';
+import { allHandlers } from './handlers/all.ts';
+import { loadKit } from './kit/load-kit.ts';
+import type { Logger } from './log.ts';
+import { createModelManager, type ModelManager } from './models/model-manager.ts';
+import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import { createReportMaker } from './report/report-maker.ts';
+import { createReportRunner, type ReportRunner } from './report/report-runner.ts';
+import type { Handlers, StreamSources } from './rpc/handler.ts';
+import { openSettings, type SettingsStore } from './settings/settings-store.ts';
+import { createSubmissions, type Submissions } from './submission/submissions.ts';
+import { openTakeStore, type TakeStore } from './take-store/take-store.ts';
+import { studioVersion } from './version.ts';
+
+/** How a studio is opened. */
+export interface StudioOptions {
+  readonly dataFolder: string;
+  readonly kitFolder: string;
+  readonly testModelFile: string | null;
+  readonly backendUrl: string | null;
+  readonly shell: StudioInfo['shell'];
+  readonly log: Logger;
+}
+
+/** The parts of a running studio, as the handlers use them. */
+export interface Studio {
+  readonly kit: LoadedKit;
+  readonly settings: SettingsStore;
+  readonly takes: TakeStore;
+  readonly attempts: Attempts;
+  readonly reports: ReportRunner;
+  readonly models: ModelManager;
+  readonly outbox: Outbox;
+  readonly submissions: Submissions;
+  readonly info: () => Promise<StudioInfo>;
+  readonly beginTake: (
+    scenarioId: string,
+    mode: AttemptMode,
+    tracks: readonly TrackPlan[],
+  ) => Promise<string>;
+  readonly finishTake: (attemptId: string, durationMs: number) => Promise<Take>;
+  /** Closes a take whose window is gone. */
+  readonly abandonTake: (attemptId: string) => Promise<void>;
+}
+
+/** A studio that runs, and what the shells need of it. */
+export interface OpenStudio {
+  readonly handlers: Handlers;
+  readonly sources: StreamSources;
+  readonly close: () => Promise<void>;
+}
+
+const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Puts the parts together, closes takes that an ended studio left open, and takes up what waits to be sent. */
+export const openStudio = async (options: StudioOptions): Promise<OpenStudio> => {
+  const { dataFolder, log } = options;
+  const attemptsFolder = join(dataFolder, 'attempts');
+  const attemptsChanged = createBus<{ attemptId: string }>();
+  const reportProgress = createBus<ReportProgress>();
+  const modelsChanged = createBus<ModelStatus>();
+  const submissionChanged = createBus<SubmissionStatus>();
+
+  const kit = await loadKit(options.kitFolder);
+  const settings = await openSettings(dataFolder, log);
+  const takes = await openTakeStore(attemptsFolder, log);
+  const models = await createModelManager({
+    modelsFolder: join(dataFolder, 'models'),
+    catalogueFile: join(projectFolder, 'models', 'models.json'),
+    testModelFile: options.testModelFile,
+    settings,
+    onChange: modelsChanged.emit,
+    log,
+  });
+  const program = findSidecar(null);
+  const engine = new EngineSupervisor({
+    sidecar: program === null ? null : { program },
+    fallback: {},
+    log: (event, details) => log.warn(details, event),
+  });
+  const makeReport = createReportMaker({
+    takes,
+    kit,
+    recogniser: new Recogniser(engine),
+    readyModel: () => models.ready(),
+  });
+  const reports = createReportRunner(makeReport, reportProgress, log);
+  const outbox = createOutbox({ attemptsFolder, log, onChange: submissionChanged.emit });
+  const submissions = createSubmissions({
+    takes,
+    kit: kit.kit,
+    backendUrl: options.backendUrl ?? kit.kit.backendUrl,
+    outbox,
+    signer: await loadDeviceKey(fileKeyStore(dataFolder)),
+    studioVersion,
+  });
+  const onChanged = (attemptId: string): void => attemptsChanged.emit({ attemptId });
+  const attempts = createAttempts({
+    takes,
+    reports,
+    kit: kit.kit,
+    submissionOf: outbox.status,
+    forgetSubmission: outbox.forget,
+    onChanged,
+    log,
+  });
+
+  const startReport = (attemptId: string): void => {
+    reports.start(attemptId);
+    onChanged(attemptId);
+  };
+
+  /** Reports that were made without words, as no model was there, are made again with them. */
+  const startWaitingReports = async (): Promise<void> => {
+    for (const { attemptId, report } of await attempts.list()) {
+      if (report.state === 'waiting-for-model') startReport(attemptId);
+    }
+  };
+
+  const studio: Studio = {
+    kit,
+    settings,
+    takes,
+    attempts,
+    reports,
+    models,
+    outbox,
+    submissions,
+    info: async () => {
+      const disk = await statfs(dataFolder);
+      const running = engine.info();
+      return {
+        version: studioVersion,
+        shell: options.shell,
+        platform: `${process.platform} ${process.arch}`,
+        engine: running && {
+          name: running.engine,
+          version: running.engineVersion,
+          slow: running.isSlow,
+          ...(running.message === undefined ? {} : { message: running.message }),
+        },
+        freeDiskBytes: disk.bavail * disk.bsize,
+        dataFolderLabel: dataFolder,
+      };
+    },
+    beginTake: async (scenarioId, mode, tracks) => {
+      if (!kit.kit.scenarios.some(({ id }) => id === scenarioId)) throw new StudioError('scenario-not-found');
+      const order = { mode, kitId: kit.kit.id, kitVersion: kit.kit.version, scenarioId, tracks };
+      const attemptId = await takes.begin(order);
+      onChanged(attemptId);
+      return attemptId;
+    },
+    finishTake: async (attemptId, durationMs) => {
+      const wasOpen = takes.isOpen(attemptId);
+      const take = await takes.finish(attemptId, durationMs);
+      if (wasOpen) startReport(attemptId);
+      return take;
+    },
+    abandonTake: async (attemptId) => {
+      if (!takes.isOpen(attemptId)) return;
+      await takes.abandon(attemptId);
+      startReport(attemptId);
+    },
+  };
+
+  modelsChanged.listen(({ state, selected }) => {
+    if (state === 'ready' && selected) void startWaitingReports();
+  });
+  for (const attemptId of await takes.recoverAll()) startReport(attemptId);
+  await outbox.resumeAll();
+
+  return {
+    handlers: allHandlers(studio),
+    sources: {
+      'attempts.changed': (_input, emit) => attemptsChanged.listen(emit),
+      'report.progress': ({ attemptId }, emit) => {
+        const now = reports.progress(attemptId);
+        if (now) emit(now);
+        return reportProgress.listen((progress) => {
+          if (progress.attemptId === attemptId) emit(progress);
+        });
+      },
+      'models.changed': (_input, emit) => modelsChanged.listen(emit),
+      'submission.changed': (_input, emit) => submissionChanged.listen(emit),
+    },
+    close: async () => {
+      await Promise.all([reports.close(), outbox.close(), models.close()]);
+      await engine.abort();
+      await takes.close();
+    },
+  };
+};

@@ -1,0 +1,4 @@
+import packageFile from '../../package.json' with { type: 'json' };
+
+/** The version of this studio. */
+export const studioVersion: string = packageFile.version;

@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { findChromium, quietChromiumArguments } from '../../../scripts/setup/chromium.mjs';
+import { node24 } from '../../../scripts/setup/node-modules.mjs';
+import { inRoot } from '../../../scripts/setup/paths.mjs';
+
+/** A host process with its address. */
+export interface RunningHost {
+  readonly url: string;
+  readonly process: ChildProcess;
+  /** Ends it the polite way and waits. */
+  readonly stop: () => Promise<void>;
+  /** SIGKILL: nothing of it gets to tidy up. */
+  readonly kill: () => Promise<void>;
+}
+
+/** Starts a program of ours that prints one JSON line with its address. */
+export const startListening = async (file: string, args: readonly string[]): Promise<RunningHost> => {
+  const child = spawn(node24(), ['--disable-warning=ExperimentalWarning', inRoot(file), ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (!line.startsWith('{')) return;
+      const said: unknown = JSON.parse(line);
+      if (typeof said === 'object' && said !== null && 'url' in said) resolve(String(said.url));
+    });
+    child.once('exit', (code) => reject(new Error(`${file} ended at once with code ${code}.`)));
+  });
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await ended;
+  };
+  return { url, process: child, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+};
+
+/** How a studio is started for a test. */
+export interface StudioOptions {
+  readonly dataFolder: string;
+  readonly backendUrl?: string;
+  readonly withoutModel?: boolean;
+  readonly port?: number;
+}
+
+/** Starts the host of the studio with the test model. */
+export const startStudioHost = ({
+  dataFolder,
+  backendUrl,
+  withoutModel,
+  port,
+}: StudioOptions): Promise<RunningHost> =>
+  startListening('src/host/entry-server.ts', [
+    '--data-dir',
+    dataFolder,
+    ...(withoutModel ? [] : ['--test-model', inRoot('tests/fixtures/model/test-model.en-q4_0.bin')]),
+    ...(backendUrl === undefined ? [] : ['--backend-url', backendUrl]),
+    ...(port === undefined ? [] : ['--port', String(port)]),
+  ]);
+
+/** What the browser hears and sees instead of devices. */
+export interface FakeDevices {
+  readonly voiceFile: string;
+  readonly cameraFile?: string;
+  /** Title of the tab that stands for the screen. */
+  readonly screenTitle?: string;
+}
+
+/** A browser of its own with fake devices that play files. */
+export const openBrowser = async (profileFolder: string, devices: FakeDevices): Promise<BrowserContext> => {
+  const executablePath = findChromium();
+  return chromium.launchPersistentContext(profileFolder, {
+    ...(executablePath === undefined ? {} : { executablePath }),
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    args: [
+      ...quietChromiumArguments(),
+      '--autoplay-policy=no-user-gesture-required',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      `--use-file-for-fake-audio-capture=${devices.voiceFile}%noloop`,
+      ...(devices.cameraFile ? [`--use-file-for-fake-video-capture=${devices.cameraFile}`] : []),
+      ...(devices.screenTitle ? [`--auto-select-tab-capture-source-by-title=${devices.screenTitle}`] : []),
+    ],
+  });
+};
+
+/** Opens the page of the product that is demonstrated, as a tab that stands for the screen. */
+export const openProduct = async (context: BrowserContext): Promise<Page> => {
+  const page = await context.newPage();
+  await page.goto(`file://${inRoot('resources/demo/index.html')}`);
+  return page;
+};
+
+/** A folder for one test, and how to remove it. */
+export const temporaryFolder = async (): Promise<{ folder: string; remove: () => Promise<void> }> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'runthrough-'));
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+};
