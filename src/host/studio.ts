@@ -3,12 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ReportProgress } from '../contract/attempt.ts';
 import { StudioError } from '../contract/errors.ts';
-import type { LoadedKit } from '../contract/kit.ts';
 import type { ModelStatus } from '../contract/model.ts';
 import type { StudioInfo } from '../contract/settings.ts';
 import type { SubmissionStatus } from '../contract/submission.ts';
-import type { AttemptMode, Take, TrackPlan } from '../contract/take.ts';
-import { type Attempts, createAttempts } from './attempts/attempts.ts';
+import { createAttempts } from './attempts/attempts.ts';
 import { createBus } from './bus.ts';
 import { loadDeviceKey } from './device-key/device-key.ts';
 import { fileKeyStore } from './device-key/key-store.ts';
@@ -18,14 +16,15 @@ import { Recogniser } from './engines/recogniser.ts';
 import { allHandlers } from './handlers/all.ts';
 import { loadKit } from './kit/load-kit.ts';
 import type { Logger } from './log.ts';
-import { createModelManager, type ModelManager } from './models/model-manager.ts';
-import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import { createModelManager } from './models/model-manager.ts';
+import { createOutbox } from './outbox/outbox.ts';
 import { createReportMaker } from './report/report-maker.ts';
-import { createReportRunner, type ReportRunner } from './report/report-runner.ts';
+import { createReportRunner } from './report/report-runner.ts';
 import type { Handlers, StreamSources } from './rpc/handler.ts';
-import { openSettings, type SettingsStore } from './settings/settings-store.ts';
-import { createSubmissions, type Submissions } from './submission/submissions.ts';
-import { openTakeStore, type TakeStore } from './take-store/take-store.ts';
+import { openSettings } from './settings/settings-store.ts';
+import { createSubmissions } from './submission/submissions.ts';
+import type { Studio } from './studio-parts.ts';
+import { openTakeStore } from './take-store/take-store.ts';
 import { studioVersion } from './version.ts';
 
 /** How a studio is opened. */
@@ -36,27 +35,6 @@ export interface StudioOptions {
   readonly backendUrl: string | null;
   readonly shell: StudioInfo['shell'];
   readonly log: Logger;
-}
-
-/** The parts of a running studio, as the handlers use them. */
-export interface Studio {
-  readonly kit: LoadedKit;
-  readonly settings: SettingsStore;
-  readonly takes: TakeStore;
-  readonly attempts: Attempts;
-  readonly reports: ReportRunner;
-  readonly models: ModelManager;
-  readonly outbox: Outbox;
-  readonly submissions: Submissions;
-  readonly info: () => Promise<StudioInfo>;
-  readonly beginTake: (
-    scenarioId: string,
-    mode: AttemptMode,
-    tracks: readonly TrackPlan[],
-  ) => Promise<string>;
-  readonly finishTake: (attemptId: string, durationMs: number) => Promise<Take>;
-  /** Closes a take whose window is gone. */
-  readonly abandonTake: (attemptId: string) => Promise<void>;
 }
 
 /** A studio that runs, and what the shells need of it. */

@@ -1,5 +1,5 @@
 import type { Handlers } from '../rpc/handler.ts';
-import type { Studio } from '../studio.ts';
+import type { Studio } from '../studio-parts.ts';
 import { attemptsHandlers } from './attempts.ts';
 import { kitHandlers } from './kit.ts';
 import { modelsHandlers } from './models.ts';

@@ -1,5 +1,5 @@
 import type { Handlers } from '../rpc/handler.ts';
-import type { Studio } from '../studio.ts';
+import type { Studio } from '../studio-parts.ts';
 
 /** The library. */
 export const attemptsHandlers = (studio: Studio): Handlers<'attempts'> => ({

@@ -1,5 +1,5 @@
 import type { Handlers } from '../rpc/handler.ts';
-import type { Studio } from '../studio.ts';
+import type { Studio } from '../studio-parts.ts';
 
 /** The speech models of this machine. */
 export const modelsHandlers = ({ models }: Studio): Handlers<'models'> => ({

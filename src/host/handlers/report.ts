@@ -1,5 +1,5 @@
 import type { Handlers } from '../rpc/handler.ts';
-import type { Studio } from '../studio.ts';
+import type { Studio } from '../studio-parts.ts';
 
 /** The way from take to report. */
 export const reportHandlers = ({ reports }: Studio): Handlers<'report'> => ({

@@ -1,5 +1,5 @@
 import type { Handlers } from '../rpc/handler.ts';
-import type { Studio } from '../studio.ts';
+import type { Studio } from '../studio-parts.ts';
 
 /** The way out, for certification attempts alone. */
 export const submissionHandlers = ({ submissions, outbox }: Studio): Handlers<'submission'> => ({

@@ -1,5 +1,5 @@
 import type { Handlers } from '../rpc/handler.ts';
-import type { Studio } from '../studio.ts';
+import type { Studio } from '../studio-parts.ts';
 
 /** How long a take waits for its window to come back before it is closed as recovered. */
 const abandonedAfterMs = 10_000;

@@ -1,0 +1,31 @@
+import type { LoadedKit } from '../contract/kit.ts';
+import type { StudioInfo } from '../contract/settings.ts';
+import type { AttemptMode, Take, TrackPlan } from '../contract/take.ts';
+import type { Attempts } from './attempts/attempts.ts';
+import type { ModelManager } from './models/model-manager.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import type { ReportRunner } from './report/report-runner.ts';
+import type { SettingsStore } from './settings/settings-store.ts';
+import type { Submissions } from './submission/submissions.ts';
+import type { TakeStore } from './take-store/take-store.ts';
+
+/** The parts of a running studio, as the handlers use them. */
+export interface Studio {
+  readonly kit: LoadedKit;
+  readonly settings: SettingsStore;
+  readonly takes: TakeStore;
+  readonly attempts: Attempts;
+  readonly reports: ReportRunner;
+  readonly models: ModelManager;
+  readonly outbox: Outbox;
+  readonly submissions: Submissions;
+  readonly info: () => Promise<StudioInfo>;
+  readonly beginTake: (
+    scenarioId: string,
+    mode: AttemptMode,
+    tracks: readonly TrackPlan[],
+  ) => Promise<string>;
+  readonly finishTake: (attemptId: string, durationMs: number) => Promise<Take>;
+  /** Closes a take whose window is gone. */
+  readonly abandonTake: (attemptId: string) => Promise<void>;
+}
