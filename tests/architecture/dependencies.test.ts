@@ -23,6 +23,11 @@ const plants: readonly { rule: string; file: string; code: string }[] = [
     file: 'src/core/planted-react.ts',
     code: `export const load = () => import('react');`,
   },
+  {
+    rule: 'layer-core',
+    file: 'src/core/planted-using.ts',
+    code: `export async function load() {\n  using file = await import('node:fs');\n}`,
+  },
   { rule: 'layer-host', file: 'src/host/planted-electron.ts', code: `import 'electron';` },
   { rule: 'layer-host', file: 'src/host/planted-page.ts', code: `import '../renderer/planted.tsx';` },
   { rule: 'layer-backend', file: 'src/backend/planted.ts', code: `import '../core/cues/planted.ts';` },
