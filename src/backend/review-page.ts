@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
@@ -9,6 +10,8 @@ const pageFolder = join(import.meta.dirname, 'reviewer-page');
 const fontFile = fileURLToPath(
   import.meta.resolve('@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2'),
 );
+
+const wrongToken = '<p class="wrong" role="alert">That is not the reviewer token.</p>';
 
 const SignIn = z.object({ token: z.string().max(200) });
 
@@ -30,12 +33,15 @@ export const serveReviewPage = async (app: FastifyInstance, session: ReviewSessi
   await servePageFiles(app);
   const signIn = (reply: FastifyReply): FastifyReply =>
     reply.header('set-cookie', session.cookie).redirect('/review', 303);
+  const signInPage = await readFile(join(pageFolder, 'sign-in.html'), 'utf8');
   const askForToken = (reply: FastifyReply): FastifyReply =>
-    reply.code(401).sendFile('sign-in.html', pageFolder);
+    reply.code(401).type('text/html').send(signInPage);
+  const tellWrong = (reply: FastifyReply): FastifyReply =>
+    reply.code(401).type('text/html').send(signInPage.replace('<!-- wrong -->', wrongToken));
 
   app.get('/review', (request, reply) => {
     const given = SignIn.safeParse(request.query);
-    if (given.success) return session.isToken(given.data.token) ? signIn(reply) : askForToken(reply);
+    if (given.success) return session.isToken(given.data.token) ? signIn(reply) : tellWrong(reply);
     return session.isSignedIn(request) ? reply.sendFile('index.html', pageFolder) : askForToken(reply);
   });
 
@@ -46,6 +52,6 @@ export const serveReviewPage = async (app: FastifyInstance, session: ReviewSessi
   );
   app.post('/review/session', ({ body }, reply) => {
     const given = SignIn.safeParse(body);
-    return given.success && session.isToken(given.data.token) ? signIn(reply) : askForToken(reply);
+    return given.success && session.isToken(given.data.token) ? signIn(reply) : tellWrong(reply);
   });
 };

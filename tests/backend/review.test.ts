@@ -65,7 +65,9 @@ describe('who may look', () => {
         redirect: 'manual',
       });
     expect((await signIn(token)).status).toBe(303);
-    expect((await signIn('guess')).status).toBe(401);
+    const wrong = await signIn('guess');
+    expect(wrong.status).toBe(401);
+    expect(await wrong.text()).toContain('That is not the reviewer token.');
   });
 
   it('no page of another origin that borrows the cookie', async () => {

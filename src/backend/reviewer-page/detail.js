@@ -37,9 +37,14 @@ const heading = ({ item, manifest, take }) =>
     ),
   );
 
-/** Keys that already mean something where they are pressed. */
-const isTyping = (/** @type {EventTarget | null} */ target) =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, button, a, summary') !== null;
+/**
+ * Whether a key already means something where it is pressed: any key in a field, space on what can be pressed.
+ * @param {KeyboardEvent} event
+ */
+const isTaken = ({ target, key }) =>
+  target instanceof HTMLElement &&
+  target.closest(key === ' ' ? 'input, textarea, select, button, a, summary' : 'input, textarea, select') !==
+    null;
 
 /**
  * @param {Player} player
@@ -47,7 +52,7 @@ const isTyping = (/** @type {EventTarget | null} */ target) =>
  * @returns {(event: KeyboardEvent) => void}
  */
 const keys = (player, marks) => (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
   const at = player.now();
   const jumps = {
     n: marks.find((mark) => mark.startMs > at + 200),
@@ -106,6 +111,8 @@ export const detailView = (detail) => {
           'p',
           { className: 'muted hint' },
           element('kbd', {}, 'Space'),
+          ' or ',
+          element('kbd', {}, 'K'),
           ' plays, ',
           element('kbd', {}, '←'),
           ' ',
@@ -118,12 +125,12 @@ export const detailView = (detail) => {
         ),
         transcriptView(detail.transcript, player),
         measuresView(detail.analysis, player),
+        proofView(detail),
       ),
       element(
         'div',
         { className: 'right' },
         detail.scorecard && scorecardView(detail, detail.scorecard, player),
-        proofView(detail),
       ),
     ),
   );

@@ -32,7 +32,7 @@ export const title = (slug) => slug.charAt(0).toUpperCase() + slug.slice(1).repl
 
 /** @param {'passed' | 'failed' | 'person-needed'} outcome */
 export const outcomeWords = (outcome) =>
-  ({ passed: 'Passed', failed: 'Not passed', 'person-needed': 'A person must judge' })[outcome];
+  ({ passed: 'Passed', failed: 'Not passed', 'person-needed': 'Waits for a person' })[outcome];
 
 /** @param {'equal' | 'different' | 'not-possible'} result */
 export const rerunWords = (result) =>

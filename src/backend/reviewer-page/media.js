@@ -4,13 +4,13 @@ import { element } from './elements.js';
 /** @import { ReviewDetail } from '../../contract/review.ts' */
 
 /**
- * The elements that play an attempt. `sound` are all that may be heard; `clock` is the one that the others follow.
- * @typedef {{ picture: HTMLVideoElement | null, camera: HTMLVideoElement | null, all: HTMLMediaElement[], clock: HTMLMediaElement | null }} Media
+ * The elements that play an attempt; `all` in the order in which they are asked to be the clock that the others follow.
+ * @typedef {{ picture: HTMLVideoElement | null, camera: HTMLVideoElement | null, all: HTMLMediaElement[] }} Media
  */
 
 /**
- * One element for each recorded track. Pictures are mute: the sound has tracks of its own, but for an imported original. The clock is
- * a track with sound, because a jump in sound is heard while a repeated picture is hardly seen.
+ * One element for each recorded track. Pictures are mute: the sound has tracks of its own, but for an imported original. Tracks with
+ * sound come first, because a jump in sound is heard while a repeated picture is hardly seen.
  * @param {ReviewDetail} detail
  * @returns {Media}
  */
@@ -44,5 +44,5 @@ export const attemptMedia = ({ take, files, item }) => {
   const all = [microphone, audio('system-sound'), original, picture, camera].filter(
     (media) => media !== null,
   );
-  return { picture, camera, all: [...new Set(all)], clock: all[0] ?? null };
+  return { picture, camera, all: [...new Set(all)] };
 };
