@@ -1,0 +1,88 @@
+// What the invented customer of the invented vendor sees. No real company, person or place of work.
+window.Relay = {
+  menu: [
+    { id: 'dashboard', title: 'Dashboard' },
+    { id: 'reports', title: 'Reports' },
+    { id: 'alerts', title: 'Alerts' },
+    { id: 'audit', title: 'Audit log' },
+    { id: 'settings', title: 'Settings' },
+  ],
+  figures: [
+    { title: 'Servers', value: '200', note: '198 healthy, 2 updating' },
+    { title: 'Gateways online', value: '46', note: 'of 47 at 11 sites', id: 'gateways' },
+    { title: 'Open tickets', value: '7', note: '3 due today', id: 'tickets' },
+    { title: 'New orders', value: '3', note: 'from this morning' },
+  ],
+  sites: [
+    { name: 'Bergen quay', region: 'West', devices: 9, load: 0.62 },
+    { name: 'Stavanger yard', region: 'West', devices: 6, load: 0.48 },
+    { name: 'Oslo depot', region: 'East', devices: 11, load: 0.81 },
+    { name: 'Hamar cold store', region: 'East', devices: 5, load: 0.37 },
+    { name: 'Trondheim terminal', region: 'North', devices: 8, load: 0.55 },
+    { name: 'Bodo ferry gate', region: 'North', devices: 4, load: 0.29 },
+  ],
+  tickets: [
+    { number: '1184', title: 'Disk above 85 % on srv-oslo-017', owner: 'Ingrid Kvamme', due: 'Today' },
+    { number: '1181', title: 'Replace the gateway at Hamar cold store', owner: 'Tor Moen', due: 'Today' },
+    { number: '1176', title: 'Add a scanner at Bergen quay', owner: 'Marit Dahl', due: 'Thursday' },
+  ],
+  alerts: [
+    {
+      level: 'warn',
+      title: 'Disk above 85 %',
+      place: 'srv-oslo-017',
+      time: '08:42',
+      state: 'Ticket 1184, I. Kvamme',
+    },
+    {
+      level: 'calm',
+      title: 'Backup finished',
+      place: 'All 200 servers',
+      time: '02:00',
+      state: 'Every night at two',
+    },
+    {
+      level: 'calm',
+      title: 'Certificate renewed',
+      place: 'Customer portal',
+      time: 'Yesterday',
+      state: 'Closed',
+    },
+    {
+      level: 'warn',
+      title: 'Slow network',
+      place: 'Bodo ferry gate',
+      time: 'Yesterday',
+      state: 'Closed, 12 min',
+    },
+  ],
+  offline: {
+    level: 'bad',
+    title: 'Device offline',
+    place: 'gw-stavanger-04',
+    time: 'now',
+    state: 'Email sent to the manager',
+  },
+  audit: [
+    { who: 'I. Kvamme', what: 'Changed the alert rule "Disk above 85 %"', where: 'Alerts', time: '09:14:32' },
+    { who: 'M. Dahl', what: 'Approved request 311 on her phone', where: 'Requests', time: '09:02:10' },
+    { who: 'System', what: 'Rolled out agent 4.2 to stage 2 of 3', where: 'Updates', time: '08:30:00' },
+    { who: 'I. Kvamme', what: 'Added the user T. Moen (viewer)', where: 'Settings', time: '08:11:47' },
+    { who: 'System', what: 'Finished the nightly backup', where: 'Backup', time: '02:00:41' },
+    { who: 'T. Moen', what: 'Exported "Orders by region" to a file', where: 'Reports', time: 'Yesterday' },
+  ],
+  viewed: { who: 'I. Kvamme', what: 'Opened the audit log', where: 'Audit log', time: 'now' },
+  users: [
+    { name: 'Ingrid Kvamme', role: 'Administrator' },
+    { name: 'Marit Dahl', role: 'Manager' },
+    { name: 'Tor Moen', role: 'Viewer' },
+  ],
+  newUser: { name: 'Sara Lien', role: 'Viewer, invited' },
+  switches: [
+    { title: 'Single sign-on', note: 'Fjordline identity provider, SAML', on: true },
+    { title: 'Encryption', note: 'In transit and at rest', on: true },
+    { title: 'Nightly backup', note: 'Every night at 02:00', on: true },
+    { title: 'Collect every 5 minutes', note: 'Agent 4.2, no code to write', on: true },
+    { title: 'Weekly summary by email', note: 'To every manager', on: false, id: 'summary' },
+  ],
+};
