@@ -50,15 +50,16 @@ export function createWindowMatcher({ tokens, isSure, lexicon }: MatcherInput): 
     return known;
   };
   const isSame: Fits = (index, wanted) => isSure[index] === true && tokens[index]?.stem === wanted.stem;
+  const isReadAs: Fits = (index, wanted) => tokens[index]?.stem === wanted.stem;
   const mayBeSame: Fits = (index, wanted) => isSure[index] !== true || tokens[index]?.stem === wanted.stem;
 
-  const scan = (phrase: PreparedPhrase, range: TokenRange): Window[] =>
-    startsOf(phrase, range, isSame, isSame, 3).flatMap(
-      (start) => bestWindowAt(tokens, phrase, start, range.to, isSame, nearThreshold) ?? [],
+  const scan = (phrase: PreparedPhrase, range: TokenRange, fits: Fits, atLeast: number): Window[] =>
+    startsOf(phrase, range, fits, fits, 3).flatMap(
+      (start) => bestWindowAt(tokens, phrase, start, range.to, fits, atLeast) ?? [],
     );
 
-  /** Windows that say the phrase only if words that were not recognised surely are the right ones. */
-  const scanUnsure = (phrase: PreparedPhrase, range: TokenRange): Window[] =>
+  /** Windows that say the phrase if the words that were not recognised surely are others than the recogniser thought. */
+  const scanMisread = (phrase: PreparedPhrase, range: TokenRange): Window[] =>
     startsOf(phrase, range, mayBeSame, isSame, phrase.tokens.length).flatMap((start) => {
       const length = Math.min(range.to - start, phrase.tokens.length * 2 + 4);
       const isHopeful = isSure.slice(start, start + length).includes(false);
@@ -82,10 +83,13 @@ export function createWindowMatcher({ tokens, isSure, lexicon }: MatcherInput): 
         strength,
         polarity: polarityOf(tokens, window.firstToken, window.lastToken, phrase.tokens),
       });
-    const seen = scan(phrase, range);
+    const seen = scan(phrase, range, isSame, nearThreshold);
     const said = withoutOverlap(seen.filter((window) => window.similarity >= matchThreshold));
     const hasUnsure = isSure.slice(range.from, range.to).includes(false);
-    const unsure = hasUnsure ? withoutOverlap(scanUnsure(phrase, range), said) : [];
+    const doubtful = hasUnsure
+      ? [...scan(phrase, range, isReadAs, matchThreshold), ...scanMisread(phrase, range)]
+      : [];
+    const unsure = withoutOverlap(doubtful, said);
     const near = withoutOverlap(
       seen.filter((window) => window.similarity < matchThreshold),
       [...said, ...unsure],

@@ -7,12 +7,21 @@ import { demoTalk } from './demo-talk.ts';
 import { type Line, sampleKit, sha256, speak } from './spoken.ts';
 
 const scoreIn = (scenario: Scenario, lines: readonly (string | Line)[]): Scorecard =>
-  scoreAttempt({ kit: sampleKit, kitSha256: 'a'.repeat(64), scenarioId: scenario.id, ...speak(lines), sha256 });
+  scoreAttempt({
+    kit: sampleKit,
+    kitSha256: 'a'.repeat(64),
+    scenarioId: scenario.id,
+    ...speak(lines),
+    sha256,
+  });
 
 const passedWordChecks = (card: Scorecard): string[] =>
   card.criteria
     .flatMap(({ checks }) => checks)
-    .filter((check) => ['says', 'avoids', 'asks', 'answers', 'shows'].includes(check.kind) && check.verdict === 'passed')
+    .filter(
+      (check) =>
+        ['says', 'avoids', 'asks', 'answers', 'shows'].includes(check.kind) && check.verdict === 'passed',
+    )
     .map((check) => check.checkId);
 
 /** Opens every section at its start and moves the screen, so that only the words can make it fail. */
@@ -25,7 +34,8 @@ const spreadOver = (scenario: Scenario, sentences: readonly string[]): Line[] =>
 };
 
 const checksOf = (scenario: Scenario) => scenario.rubric.criteria.flatMap(({ checks }) => checks);
-const wordingsOf = (scenario: Scenario): string[] => checksOf(scenario).flatMap((check) => pointsOf(check).flat());
+const wordingsOf = (scenario: Scenario): string[] =>
+  checksOf(scenario).flatMap((check) => pointsOf(check).flat());
 const grammar = new Set(
   `a an the is are we you your in on at to of for with and or by our can be that this it out i me my us i'm all every own when as
   do does not no what how who would will have has about up so`.split(/\s+/),
@@ -62,8 +72,14 @@ describe.each(sampleKit.scenarios)('$id', (scenario) => {
     ['a talk about something else', offTopic],
     ['the key words read as a list', wordingsOf(scenario).map((text) => `${keywordsOf(text)},`)],
     ['the key words joined by and', [wordingsOf(scenario).map(keywordsOf).join(' and ')]],
-    ['all wordings of the rubric read aloud', wordingsOf(scenario).map((text) => `${text.replace(/[?.]$/, '')}.`)],
-    ['all wordings read aloud, with pauses for questions', wordingsOf(scenario).map((text) => `${text.replace(/[?.]$/, '')}?`)],
+    [
+      'all wordings of the rubric read aloud',
+      wordingsOf(scenario).map((text) => `${text.replace(/[?.]$/, '')}.`),
+    ],
+    [
+      'all wordings read aloud, with pauses for questions',
+      wordingsOf(scenario).map((text) => `${text.replace(/[?.]$/, '')}?`),
+    ],
     [
       'the rubric read aloud from top to bottom',
       scenario.rubric.criteria.flatMap(({ title, checks }) => [
@@ -94,7 +110,9 @@ describe('what looks a little like nonsense but is not', () => {
   test('a summary of three key messages in one sentence counts', () => {
     const summary =
       'So, to sum it up, every change is saved in the audit log, all data is encrypted in transit and at rest, and we support single sign-on with your identity provider.';
-    const passed = passedWordChecks(scoreIn(productDemo, ['Let me say this once more.', summary, 'That is it.']));
+    const passed = passedWordChecks(
+      scoreIn(productDemo, ['Let me say this once more.', summary, 'That is it.']),
+    );
     expect(passed).toEqual(expect.arrayContaining(['audit-log', 'encryption', 'single-sign-on']));
   });
 

@@ -58,13 +58,13 @@ function toRawWords(words: readonly string[], lexicon: Lexicon): RawWord[] {
   return raw;
 }
 
-function toToken(raw: readonly RawWord[], stem: string, role: WordRole, weight = weights[role]): Token {
+function toToken(raw: readonly RawWord[], stem: string, role: WordRole): Token {
   const first = raw[0];
   const last = raw.at(-1);
   return {
     stem,
     role,
-    weight,
+    weight: weights[role],
     firstWord: first?.place ?? 0,
     lastWord: last?.place ?? 0,
     endsClause: last?.endsClause ?? false,
@@ -79,6 +79,15 @@ function roleAt(raw: readonly RawWord[], texts: readonly string[], at: number, l
   return !isAnswer && lexicon.turnsRound(texts, at) ? 'negator' : 'function';
 }
 
+/** More words than any number or synonym has. */
+const longestGroup = 12;
+
+/** How many words from `at` on may be one token: what is one word or number does not go on after a comma. */
+function roomAt(raw: readonly RawWord[], at: number): number {
+  const end = raw.slice(at, at + longestGroup).findIndex((word) => word.endsClause);
+  return end < 0 ? longestGroup : end + 1;
+}
+
 /** Takes the words of a list apart into tokens, in order. */
 export function tokenise(words: readonly string[], lexicon: Lexicon): Token[] {
   const raw = toRawWords(words, lexicon);
@@ -87,23 +96,23 @@ export function tokenise(words: readonly string[], lexicon: Lexicon): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (at < raw.length) {
-    const number = lexicon.readNumber(texts, at);
     const start = at;
+    const room = roomAt(raw, at);
+    const number = lexicon.readNumber(texts.slice(at, at + room), 0);
     const synonym = lexicon.synonyms
       .get(stems[at] ?? '')
-      ?.find((entry) => entry.stems.every((stem, offset) => stems[start + offset] === stem));
+      ?.find(
+        (entry) =>
+          entry.stems.length <= room && entry.stems.every((stem, offset) => stems[start + offset] === stem),
+      );
+    const length = number?.next ?? synonym?.stems.length ?? 1;
+    const own = raw.slice(at, at + length);
     if (number) {
       // "one" is as often a pronoun as a number ("one of them").
-      const role = number.value === 1 ? 'light' : 'number';
-      tokens.push(toToken(raw.slice(at, number.next), `#${number.value}`, role));
-      at = number.next;
-    } else if (synonym) {
-      tokens.push(toToken(raw.slice(at, at + synonym.stems.length), synonym.concept, 'content'));
-      at += synonym.stems.length;
-    } else {
-      tokens.push(toToken(raw.slice(at, at + 1), stems[at] ?? '', roleAt(raw, texts, at, lexicon)));
-      at += 1;
-    }
+      tokens.push(toToken(own, `#${number.value}`, number.value === 1 ? 'light' : 'number'));
+    } else if (synonym) tokens.push(toToken(own, synonym.concept, 'content'));
+    else tokens.push(toToken(own, stems[at] ?? '', roleAt(raw, texts, at, lexicon)));
+    at += length;
   }
   return tokens;
 }

@@ -32,6 +32,12 @@ describe('tokenise', () => {
     expect(stems(one)).not.toEqual(stems(other));
   });
 
+  test('joins no words over the end of a clause', () => {
+    expect(stems('He is right. Now I go.')).toContain('now');
+    expect(stems('Right now I go.')).not.toContain('now');
+    expect(stems('There were two, hundred people came')).not.toContain('#200');
+  });
+
   test('knows from which words a token was made, and where clauses end', () => {
     const tokens = tokenise(['So,', 'um,', 'single', 'sign-on', 'works.'], english);
     expect(tokens).toMatchObject([
