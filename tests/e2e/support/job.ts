@@ -9,8 +9,8 @@ export const chooseScenario = async (
   mode: 'Practice' | 'Certification',
 ): Promise<{ openedAtMs: number }> => {
   await page.getByRole('link', { name: 'New attempt' }).first().click();
-  await page.getByRole('radio', { name: scenarioTitle }).click();
-  await page.getByRole('radio', { name: mode }).click();
+  await page.getByRole('radio', { name: new RegExp(`^${scenarioTitle}`) }).click();
+  await page.getByRole('radio', { name: new RegExp(`^${mode}`) }).click();
   const openedAtMs = Date.now();
   await page.getByRole('link', { name: 'Set up' }).click();
   await expect(page.getByRole('heading', { name: 'Set up', level: 1 })).toBeVisible();

@@ -74,7 +74,7 @@ export interface FakeDevices {
 /** A browser of its own with fake devices that play files. */
 export const openBrowser = async (profileFolder: string, devices: FakeDevices): Promise<BrowserContext> => {
   const executablePath = findChromium();
-  return chromium.launchPersistentContext(profileFolder, {
+  const context = await chromium.launchPersistentContext(profileFolder, {
     ...(executablePath === undefined ? {} : { executablePath }),
     headless: true,
     viewport: { width: 1280, height: 800 },
@@ -82,12 +82,13 @@ export const openBrowser = async (profileFolder: string, devices: FakeDevices): 
       ...quietChromiumArguments(),
       '--autoplay-policy=no-user-gesture-required',
       '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
       `--use-file-for-fake-audio-capture=${devices.voiceFile}%noloop`,
       ...(devices.cameraFile ? [`--use-file-for-fake-video-capture=${devices.cameraFile}`] : []),
       ...(devices.screenTitle ? [`--auto-select-tab-capture-source-by-title=${devices.screenTitle}`] : []),
     ],
   });
+  await context.grantPermissions(['camera', 'microphone']);
+  return context;
 };
 
 /** Opens the page of the product that is demonstrated, as a tab that stands for the screen. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Scenario } from '../../../contract/kit.ts';
 import type { AttemptMode } from '../../../contract/take.ts';
 import { guardLeaving, navigate } from '../../app/use-route.ts';
@@ -29,6 +29,8 @@ export function RecordingView({ scenario, mode, sources, onBack }: RecordingView
   const recorder = useRecorder({ scenarioId: scenario.id, mode, sections: scenario.sections, sources });
   const { progress, error, next, pause, resume, stop } = recorder;
   const [asking, setAsking] = useState(false);
+  // The take is closed before the next rendering takes the guard away.
+  const isDone = useRef(false);
   const isRunning = progress.state === 'recording' || progress.state === 'paused';
   const isOver = progress.state === 'stopped' || progress.state === 'failed' || error !== undefined;
   const nextSectionId = progress.section?.nextSectionId;
@@ -42,7 +44,9 @@ export function RecordingView({ scenario, mode, sources, onBack }: RecordingView
   const stopAndOpen = useCallback(async () => {
     setAsking(false);
     const result = await stop();
-    if (result) navigate({ name: 'attempt', attemptId: result.attemptId });
+    if (!result) return;
+    isDone.current = true;
+    navigate({ name: 'attempt', attemptId: result.attemptId });
   }, [stop]);
 
   useRecordingKeys({ onNext: goOn, onPause: togglePause, onStop: ask, enabled: isRunning && !asking });
@@ -52,6 +56,7 @@ export function RecordingView({ scenario, mode, sources, onBack }: RecordingView
     const hold = (event: BeforeUnloadEvent): void => event.preventDefault();
     window.addEventListener('beforeunload', hold);
     const release = guardLeaving(() => {
+      if (isDone.current) return true;
       setAsking(true);
       return false;
     });
