@@ -38,7 +38,7 @@ test('the start command prints an address at which the studio opens, and Ctrl-C 
   await withStartedStudio(async (address) => {
     const response = await page.goto(address);
     expect(response?.status()).toBe(200);
-    await expect(page).toHaveTitle('Runthrough');
+    await expect(page).toHaveTitle(/Runthrough$/);
     await expect(page.locator('#root')).not.toBeEmpty();
   });
 });

@@ -13,9 +13,9 @@ interface Binding {
   }>;
 }
 
-const require = createRequire(import.meta.url);
-const binding = require('@fugood/whisper.node') as Binding;
-const { version } = require('@fugood/whisper.node/package.json') as { version: string };
+const load = createRequire(import.meta.url);
+const binding = load('@fugood/whisper.node') as Binding;
+const { version } = load('@fugood/whisper.node/package.json') as { version: string };
 
 const answer = (message: FallbackResponse): void => {
   process.send?.(message);
