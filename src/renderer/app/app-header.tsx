@@ -40,7 +40,11 @@ export function AppHeader({ route }: { route: Route }) {
           >
             <Settings aria-hidden="true" />
           </a>
-          <LinkButton href={toHash({ name: 'new' })} aria-current={here('new')}>
+          <LinkButton
+            look={route.name === 'library' ? 'primary' : 'plain'}
+            href={toHash({ name: 'new' })}
+            aria-current={here('new')}
+          >
             <Plus aria-hidden="true" />
             {strings.common.newAttempt}
           </LinkButton>

@@ -122,6 +122,8 @@ export const createHostClient = (
       const spec = methods[name];
       const checked = check(spec.input, input, (text) => new StudioError('bad-request', `${name}: ${text}`));
       const transport = await connection.ready();
+      // It may have closed between the answer of `ready` and here; nobody would settle the call then.
+      if (connection.state !== 'open') throw new StudioError('connection-lost');
       const message = (id: number): RequestMessage => ({ kind: 'call', id, method: name, input: checked });
       const answer = await exchange(
         transport,

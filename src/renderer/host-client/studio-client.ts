@@ -1,3 +1,4 @@
+import { connectChannel } from '../../contract/shell.ts';
 import { createHostClient, type HostClient } from './client.ts';
 import type { PageTransport } from './connection.ts';
 import { portTransport } from './port-transport.ts';
@@ -18,7 +19,7 @@ const portFromShell = (bridge: ShellBridge): Promise<PageTransport> =>
   new Promise((resolve) => {
     const take = (event: MessageEvent<unknown>): void => {
       const [port] = event.ports;
-      if (event.source !== window || !port) return;
+      if (event.source !== window || event.data !== connectChannel || !port) return;
       window.removeEventListener('message', take);
       resolve(portTransport(port));
     };

@@ -12,11 +12,13 @@ interface PageProps {
   /** Above the title: where the reader comes from. */
   above?: ReactNode;
   width?: 'reading' | 'wide';
+  /** A working screen: less air above, so that everything needed fits into one view. */
+  compact?: boolean;
   children: ReactNode;
 }
 
 /** The frame of a screen. The title takes the focus when the screen appears, so that a reader starts at the top. */
-export function Page({ title, lead, actions, above, width = 'wide', children }: PageProps) {
+export function Page({ title, lead, actions, above, width = 'wide', compact = false, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -26,7 +28,7 @@ export function Page({ title, lead, actions, above, width = 'wide', children }: 
     document.title = `${title} – ${strings.common.product}`;
   }, [title]);
   return (
-    <main id="content" className={join(styles.page, styles[width])}>
+    <main id="content" className={join(styles.page, styles[width], compact && styles.compact)}>
       {above ? <div className={styles.above}>{above}</div> : null}
       <header className={styles.header}>
         <div className={styles.heading}>

@@ -6,7 +6,7 @@ import styles from './radio-cards.module.css';
 interface RadioCardsProps<Value extends string> {
   label: string;
   value: Value | null;
-  options: readonly { readonly value: Value; readonly title: string; readonly content: ReactNode }[];
+  options: readonly { readonly value: Value; readonly title: string; readonly content?: ReactNode }[];
   onChange: (value: Value) => void;
   /** Cards beside each other where there is room. */
   columns?: boolean;
@@ -35,7 +35,7 @@ export function RadioCards<Value extends string>({
               <Radio.Indicator className={styles.dot} />
             </Radio.Root>
           </span>
-          <span className={styles.content}>{option.content}</span>
+          {option.content ? <span className={styles.content}>{option.content}</span> : null}
         </label>
       ))}
     </RadioGroup>

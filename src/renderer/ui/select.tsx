@@ -22,35 +22,37 @@ export function Select({
   onChange,
 }: SelectProps) {
   return (
-    <Base.Root
-      items={options}
-      value={value}
-      disabled={disabled}
-      onValueChange={(next) => next !== null && onChange(next)}
-    >
-      <Base.Label className={hideLabel ? 'visually-hidden' : styles.label}>{label}</Base.Label>
-      <Base.Trigger className={styles.trigger}>
-        <Base.Value className={styles.value} placeholder={placeholder} />
-        <Base.Icon className={styles.icon}>
-          <ChevronsUpDown aria-hidden="true" />
-        </Base.Icon>
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner className={styles.positioner} sideOffset={6} alignItemWithTrigger={false}>
-          <Base.Popup className={styles.popup}>
-            <Base.List className={styles.list}>
-              {options.map((option) => (
-                <Base.Item key={option.value} value={option.value} className={styles.item}>
-                  <Base.ItemText className={styles.itemText}>{option.label}</Base.ItemText>
-                  <Base.ItemIndicator className={styles.indicator}>
-                    <Check aria-hidden="true" />
-                  </Base.ItemIndicator>
-                </Base.Item>
-              ))}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <div>
+      <Base.Root
+        items={options}
+        value={value}
+        disabled={disabled}
+        onValueChange={(next) => next !== null && onChange(next)}
+      >
+        <Base.Label className={hideLabel ? 'visually-hidden' : styles.label}>{label}</Base.Label>
+        <Base.Trigger className={styles.trigger}>
+          <Base.Value className={styles.value} placeholder={placeholder} />
+          <Base.Icon className={styles.icon}>
+            <ChevronsUpDown aria-hidden="true" />
+          </Base.Icon>
+        </Base.Trigger>
+        <Base.Portal>
+          <Base.Positioner className={styles.positioner} sideOffset={6} alignItemWithTrigger={false}>
+            <Base.Popup className={styles.popup}>
+              <Base.List className={styles.list}>
+                {options.map((option) => (
+                  <Base.Item key={option.value} value={option.value} className={styles.item}>
+                    <Base.ItemText className={styles.itemText}>{option.label}</Base.ItemText>
+                    <Base.ItemIndicator className={styles.indicator}>
+                      <Check aria-hidden="true" />
+                    </Base.ItemIndicator>
+                  </Base.Item>
+                ))}
+              </Base.List>
+            </Base.Popup>
+          </Base.Positioner>
+        </Base.Portal>
+      </Base.Root>
+    </div>
   );
 }

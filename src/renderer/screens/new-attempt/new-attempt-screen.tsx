@@ -21,7 +21,7 @@ export function NewAttemptScreen({ scenarioId }: { scenarioId: string | undefine
   const [mode, setMode] = useState<AttemptMode>('practice');
   if (!kit.data) {
     return (
-      <Page title={text.title} lead={text.lead}>
+      <Page title={text.title}>
         {kit.isError ? <ErrorNote error={kit.error} onRetry={() => void kit.refetch()} /> : <Loading />}
       </Page>
     );
@@ -44,39 +44,44 @@ export function NewAttemptScreen({ scenarioId }: { scenarioId: string | undefine
   ] as const;
 
   return (
-    <Page title={text.title} lead={text.lead}>
+    <Page title={text.title} compact>
       <div className={styles.columns}>
-        <section aria-label={text.scenarios}>
-          <RadioCards
-            label={text.scenarios}
-            value={chosen?.id ?? null}
-            onChange={choose}
-            options={scenarios.map((scenario) => ({
-              value: scenario.id,
-              title: scenario.title,
-              content: <ScenarioSummary scenario={scenario} />,
-            }))}
-          />
-        </section>
-        {chosen ? (
-          <div className={styles.chosen}>
-            <ScenarioDetail scenario={chosen} />
-            <section aria-labelledby="mode-heading" className={styles.mode}>
-              <h2 id="mode-heading">{text.mode}</h2>
-              <RadioCards label={text.mode} value={mode} options={modes} onChange={setMode} columns />
-              <div className={styles.next}>
-                <LinkButton
-                  look="primary"
-                  size="l"
-                  href={toHash({ name: 'record', scenarioId: chosen.id, mode })}
-                >
-                  {text.goOn}
-                </LinkButton>
-                <p className={styles.hint}>{text.goOnHint}</p>
-              </div>
-            </section>
-          </div>
-        ) : null}
+        <div className={styles.choices}>
+          <section aria-labelledby="scenarios">
+            <h2 id="scenarios" className={styles.heading}>
+              {text.scenarios}
+            </h2>
+            <RadioCards
+              label={text.scenarios}
+              value={chosen?.id ?? null}
+              onChange={choose}
+              options={scenarios.map((scenario) => ({
+                value: scenario.id,
+                title: scenario.title,
+                content: <ScenarioSummary scenario={scenario} />,
+              }))}
+            />
+          </section>
+          <section aria-labelledby="mode">
+            <h2 id="mode" className={styles.heading}>
+              {text.mode}
+            </h2>
+            <RadioCards label={text.mode} value={mode} options={modes} onChange={setMode} />
+          </section>
+          {chosen ? (
+            <div className={styles.next}>
+              <LinkButton
+                look="primary"
+                size="l"
+                href={toHash({ name: 'record', scenarioId: chosen.id, mode })}
+              >
+                {text.goOn}
+              </LinkButton>
+              <p className={styles.hint}>{text.goOnHint}</p>
+            </div>
+          ) : null}
+        </div>
+        {chosen ? <ScenarioDetail scenario={chosen} /> : null}
       </div>
     </Page>
   );

@@ -44,6 +44,7 @@ export function SetUpView({ scenario, mode, setUp, onStart }: SetUpViewProps) {
   const summary = summaryOf(setUp);
   return (
     <Page
+      compact
       title={text.setUpTitle}
       lead={text.setUpLead}
       above={<BackLink href={toHash({ name: 'new', scenarioId: scenario.id })}>{scenario.title}</BackLink>}
@@ -52,8 +53,8 @@ export function SetUpView({ scenario, mode, setUp, onStart }: SetUpViewProps) {
       <div className={styles.panels}>
         <ScreenPanel setUp={setUp} />
         <div className={styles.side}>
-          <CameraPanel setUp={setUp} />
           <MicrophonePanel setUp={setUp} />
+          <CameraPanel setUp={setUp} />
         </div>
       </div>
       <div className={styles.start}>

@@ -49,8 +49,8 @@ function MeasureRow({ measure }: { measure: Measure }) {
       <div className={styles.foot}>
         {verdict === 'no-band' ? null : <Chip tone={tones[verdict]}>{text.verdicts[verdict]}</Chip>}
         <p className={styles.band}>{verdict === 'cannot-judge' && reason ? reason : bandText}</p>
+        <Moments moments={moments} label={name} />
       </div>
-      <Moments moments={moments} label={name} />
     </li>
   );
 }

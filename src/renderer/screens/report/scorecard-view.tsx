@@ -15,8 +15,8 @@ function Check({ check }: { check: CheckResult }) {
     <li className={styles.check} data-verdict={check.verdict}>
       <Icon aria-hidden="true" />
       <div className={styles.body}>
-        <p>
-          <span className={styles.description}>{check.description}</span>{' '}
+        <p className={styles.line}>
+          <span className={styles.description}>{check.description}</span>
           <span className={styles.verdict}>{text.verdicts[check.verdict]}</span>
         </p>
         {check.reason ? <p className={styles.reason}>{check.reason}</p> : null}

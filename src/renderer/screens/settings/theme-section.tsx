@@ -17,7 +17,7 @@ export function ThemeSection() {
         label={text.theme}
         value={settings?.theme ?? null}
         onChange={(theme) => change.mutate({ theme })}
-        options={themes.map((theme) => ({ value: theme, title: text.themes[theme], content: null }))}
+        options={themes.map((theme) => ({ value: theme, title: text.themes[theme] }))}
         columns
       />
     </section>

@@ -7,7 +7,7 @@ export const library = {
     { title: 'Give it', text: 'Screen, camera and microphone are recorded, with or without a network.' },
     { title: 'Read your report', text: 'See what to work on, with the moments it comes from.' },
   ],
-  emptyNote: 'Practice never leaves this machine, so the first run may go wrong as much as it likes.',
+  emptyNote: 'Practice never leaves this machine. Nobody else sees it.',
   importRecording: 'Import a recording',
   importTitle: 'Import a recording',
   importLead:

@@ -1,6 +1,5 @@
 export const newAttempt = {
   title: 'What would you like to give?',
-  lead: 'Choose a scenario, then what the attempt is for.',
   scenarios: 'Scenarios',
   kinds: { demo: 'Demo', objection: 'Objection', discovery: 'Discovery call' },
   sections: (count: number) => `${count} ${count === 1 ? 'part' : 'parts'}`,

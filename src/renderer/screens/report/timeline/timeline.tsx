@@ -36,7 +36,10 @@ export function Timeline({ analysis }: { analysis: Analysis }) {
     <section aria-label={text.timeline} className={styles.timeline}>
       <ul className={styles.names} aria-hidden="true">
         <li>{text.sections}</li>
-        <li className={styles.tall}>{text.pace}</li>
+        <li>
+          {text.pace}
+          <span className={styles.unit}>{text.paceUnitShort}</span>
+        </li>
         <li>{text.pauses}</li>
         <li>{text.fillers}</li>
       </ul>
@@ -72,6 +75,10 @@ export function Timeline({ analysis }: { analysis: Analysis }) {
         <span>{formatClock(0)}</span>
         <span>{formatClock(durationMs)}</span>
       </p>
+      <ul className={styles.legend} aria-hidden="true">
+        <li className={styles.keyStrong}>{text.pauseKinds.strong}</li>
+        <li className={styles.keyStriped}>{text.pauseKinds.screenChanging}</li>
+      </ul>
     </section>
   );
 }
