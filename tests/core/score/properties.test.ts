@@ -147,11 +147,11 @@ describe('a score', () => {
             .join(' '),
         }));
         const after = verdicts(blurred).filter(({ id }) => says.has(id));
-        for (const [index, { verdict }] of sure.entries()) {
+        const turned = sure.filter(({ verdict }, index) => {
           const now = after[index]?.verdict;
-          if (verdict === 'passed') expect(now).not.toBe('failed');
-          else expect(now).not.toBe('passed');
-        }
+          return now !== verdict && now !== 'person';
+        });
+        expect(turned).toEqual([]);
       }),
       { numRuns: 30 },
     );

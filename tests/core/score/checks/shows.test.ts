@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { judge } from './checks.ts';
+import { containing } from '../containing.ts';
 
 const shows = {
   kind: 'shows',
@@ -27,14 +28,14 @@ test('passes with every step in order, the screen moving', () => {
 test('fails when a step is missing, and names it', () => {
   expect(judge(shows, [home, ...talk, settings])).toMatchObject({
     verdict: 'failed',
-    reason: expect.stringContaining('"Reports" was not heard'),
+    reason: containing('"Reports" was not heard'),
   });
 });
 
 test('fails when the steps come in another order', () => {
   expect(judge(shows, [home, ...talk, settings, ...talk, reports])).toMatchObject({
     verdict: 'failed',
-    reason: expect.stringContaining('"Settings" did not come in its place'),
+    reason: containing('"Settings" did not come in its place'),
   });
 });
 
@@ -46,7 +47,7 @@ test('fails when the words are there but the screen stands still', () => {
   const still = { text: settings.text };
   expect(judge(shows, [home, reports, ...talk, ...talk, still])).toMatchObject({
     verdict: 'failed',
-    reason: expect.stringContaining('"Settings" was named, but the screen did not change'),
+    reason: containing('"Settings" was named, but the screen did not change'),
   });
 });
 
