@@ -275,6 +275,10 @@ export const ensureSidecar = async ({ log = () => {} } = {}) => {
     await withLock(join(cache, `${key}.lock`), isDone, log, async () => {
       const work = join(cache, `${key}.building-${process.pid}`);
       const staged = join(work, 'staged');
+      // What a build left that was killed on its way.
+      for (const name of readdirSync(cache)) {
+        if (name.startsWith(`${key}.building-`)) rmSync(join(cache, name), { recursive: true, force: true });
+      }
       try {
         mkdirSync(staged, { recursive: true });
         log('Building the speech engine for this machine. This happens once and takes about a minute.');
