@@ -3,12 +3,15 @@ import { type Channels, createResampler } from './resampler.ts';
 /** Jumps longer than this are gaps (a device that stalled); shorter ones are jitter or drift, which are smoothed away. */
 const gapMs = 120;
 
-/** How slowly the measured error is believed, and how slowly it is mended: a crystal off by 100 ppm stays within 1 ms. */
-const smoothingMs = 2_000;
-const mendingMs = 10_000;
+/**
+ * How slowly the measured error is believed, and how slowly it is mended: the second is four times the first, so that the error dies away
+ * without swinging. A crystal off by 100 ppm stays within half a millisecond.
+ */
+const smoothingMs = 1_000;
+const mendingMs = 4_000;
 
-/** Never changes pitch by more than half a percent, about a twelfth of a semitone. */
-const maximumCorrection = 0.005;
+/** Never changes pitch by more than one percent, a sixth of a semitone: 40 ms are mended in about four seconds. */
+const maximumCorrection = 0.01;
 
 /**
  * Sound laid on the take's clock: sample `n` of the output is take time `n / outputRateHz`, whatever the device does. What the device

@@ -77,7 +77,8 @@ export const createResampler = (rates: {
   const ratio = rates.inputRateHz / rates.outputRateHz;
   const half = Math.ceil(zeroCrossings * Math.max(1, ratio));
   const taps = 2 * half;
-  const kernels = makeKernels(half, passband / Math.max(1, ratio));
+  // At equal rates there is nothing to keep out, and whole positions give the input to the bit.
+  const kernels = makeKernels(half, ratio === 1 ? 1 : passband / Math.max(1, ratio));
   let held: Float32Array<ArrayBuffer>[] = [];
   /** Input index of the first held sample: the sound before sample 0 is silence. */
   let heldFrom = 0;
@@ -102,9 +103,9 @@ export const createResampler = (rates: {
     });
     consumed += added;
     const step = ratio / (1 + correction);
-    // The last position whose kernel lies inside what is held.
-    const last = consumed - half - 1;
-    const count = position > last ? 0 : Math.floor((last - position) / step) + 1;
+    // From here on a kernel would reach beyond what is held.
+    const limit = consumed - half;
+    const count = Math.max(0, Math.ceil((limit - position) / step));
     const output = sound.map((samples) => {
       const result = new Float32Array(count);
       for (let index = 0; index < count; index += 1) {
@@ -137,7 +138,7 @@ export const createResampler = (rates: {
     position: () => position,
     consumed: () => consumed,
     flush: () => {
-      const rest = process(Array.from({ length: rates.channels }, () => new Float32Array(half + 1)));
+      const rest = process(Array.from({ length: rates.channels }, () => new Float32Array(half)));
       reset();
       return rest;
     },

@@ -22,7 +22,7 @@ const toStudioError = (error: unknown): StudioError =>
     : new StudioError('internal', error instanceof Error ? error.message : String(error), { cause: error });
 
 /** Media flows for this long before the take starts: long enough to learn every source's clock. */
-const warmUpMs = 250;
+const warmUpMs = 400;
 
 /**
  * Records sources into a sink. All work on media is done in workers; this only passes fragments on and keeps the books. See

@@ -72,7 +72,7 @@ const obey = async (command: RecorderCommand): Promise<void> => {
       return open(command);
     case 'start':
       clock.start(command.wallMs);
-      for (const track of tracks) track.start();
+      for (const track of tracks) track.run(0);
       ticking = setInterval(tick, tickMs);
       return undefined;
     case 'pause':
@@ -81,6 +81,7 @@ const obey = async (command: RecorderCommand): Promise<void> => {
       return undefined;
     case 'resume':
       clock.resume(command.wallMs);
+      for (const track of tracks) track.run(clock.elapsed(command.wallMs));
       return undefined;
     case 'stop':
       return stop(command.wallMs);
@@ -94,6 +95,9 @@ const obey = async (command: RecorderCommand): Promise<void> => {
   }
 };
 
-addEventListener('message', (message: MessageEvent<RecorderCommand>) => {
-  obey(message.data).catch(fail);
+// A pause takes a moment to flush: what comes after it waits. Confirmations do not, since the flush waits for them.
+let lastCommand: Promise<void> = Promise.resolve();
+addEventListener('message', ({ data }: MessageEvent<RecorderCommand>) => {
+  if (data.kind === 'safe' || data.kind === 'abandon') obey(data).catch(fail);
+  else lastCommand = lastCommand.then(() => obey(data)).catch(fail);
 });

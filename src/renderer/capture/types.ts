@@ -123,6 +123,8 @@ export interface TakeSink {
   event(event: TakeEvent): Promise<void>;
   /** Closes the take. After every append and event has resolved. */
   finish(durationMs: number): Promise<void>;
+  /** Throws the attempt away: an import that failed or was cancelled half-way leaves nothing behind. Recordings never ask for it. */
+  discard?(): Promise<void>;
 }
 
 /** At least one of microphone, screen and camera. The recorder does not close its sources; the screen that opened them does. */

@@ -57,6 +57,13 @@ describe('resampler', () => {
     );
   });
 
+  test('at equal rates the sound comes out to the bit', () => {
+    const input = tone(7900, 16_000, 4000);
+    const output = resampled(input, 16_000, 16_000);
+    expect(output.length).toBeGreaterThan(3900);
+    for (const [index, sample] of output.entries()) expect(sample).toBeCloseTo(input[index] ?? 0, 7);
+  });
+
   test('a correction makes more or fewer samples of the same sound', () => {
     const longer = createResampler({ inputRateHz: 48_000, outputRateHz: 48_000, channels: 1 });
     const count = longer.process([new Float32Array(48_000)], 0.005)[0]?.length ?? 0;

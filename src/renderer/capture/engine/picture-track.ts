@@ -147,12 +147,11 @@ export const openPictureTrack = async (
         framesPerSecond: feed.framesPerSecond,
       },
     ],
-    start: () => {
+    run: (takeMs) => {
       // A still screen may not send another frame for long: it begins with the one that is there.
-      if (latest) {
-        encode(latest, 0);
-        lookForChange(latest, 0);
-      }
+      if (!latest) return;
+      encode(latest, takeMs);
+      lookForChange(latest, takeMs);
     },
     tick: () => {
       const takeMs = clock.at(wallNow());
@@ -168,7 +167,8 @@ export const openPictureTrack = async (
       await encoder.flush();
       const atUs = Math.max(lastUs, clock.elapsed(wallNow()) * 1000);
       packets.close(atUs);
-      lastUs = atUs;
+      // The next frame may begin right here.
+      lastUs = atUs - 1000;
       lastKeyUs = undefined;
     },
     stop: async (endMs) => {

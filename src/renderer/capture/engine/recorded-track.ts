@@ -14,8 +14,8 @@ export interface RecordedTrack {
   readonly plans: readonly TrackPlan[];
   /** About twenty times a second. */
   readonly tick: () => void;
-  /** The clock has just started. */
-  readonly start: () => void;
+  /** The clock runs from here on: at the start, where `takeMs` is 0, and after each pause. */
+  readonly run: (takeMs: number) => void;
   /** The clock has just stopped for a while: what is there goes out. */
   readonly pause: () => Promise<void>;
   /** The clock has stopped for good: closes the files. Resolves when all is safe. */

@@ -191,7 +191,7 @@ export const openSoundTrack = (
 
   return {
     plans,
-    start: () => undefined,
+    run: () => undefined,
     tick: () => undefined,
     pause: () => {
       speech.close();

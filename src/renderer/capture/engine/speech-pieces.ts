@@ -14,7 +14,7 @@ export const toPcm16 = (samples: Float32Array): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(samples.length * 2);
   const view = new DataView(bytes.buffer);
   for (const [index, sample] of samples.entries()) {
-    const value = Math.round(Math.max(-1, Math.min(1, sample)) * 32_767);
+    const value = Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768)));
     view.setInt16(index * 2, value, true);
   }
   return bytes;

@@ -50,7 +50,8 @@ export const openClapper = (stillAfterMs = Number.POSITIVE_INFINITY): Clapper =>
     context.fillRect(0, 0, width, height);
     // The zero of a source's clock is its own affair.
     const timestamp = Math.round(atMs * 1000) + 777_000_000;
-    frames.write(new VideoFrame(context.canvas, { timestamp })).catch(() => undefined);
+    const picture = new VideoFrame(context.canvas, { timestamp });
+    frames.write(picture).catch(() => picture.close());
     frame += 1;
   };
   const writeBlock = (): void => {

@@ -1,4 +1,18 @@
-import { ALL_FORMATS, AudioSampleSink, Input, UrlSource, VideoSampleSink } from 'mediabunny';
+import {
+  ALL_FORMATS,
+  AudioSample,
+  AudioSampleSink,
+  AudioSampleSource,
+  BufferTarget,
+  EncodedPacketSink,
+  Input,
+  Mp4OutputFormat,
+  Output,
+  UrlSource,
+  VideoSampleSink,
+  WebMOutputFormat,
+} from 'mediabunny';
+import { type ErrorCode, StudioError } from '../../../../src/contract/errors.ts';
 import type { Section } from '../../../../src/contract/kit.ts';
 import {
   listDevices,
@@ -6,6 +20,7 @@ import {
   openMicrophone,
   openScreen,
 } from '../../../../src/renderer/capture/devices.ts';
+import { importRecording } from '../../../../src/renderer/capture/import-recording.ts';
 import { createLevelMeter } from '../../../../src/renderer/capture/level-meter.ts';
 import { createRecorder } from '../../../../src/renderer/capture/recorder.ts';
 import type {
@@ -63,16 +78,35 @@ const decodePicture = async (url: string): Promise<{ timeMs: number; grey: numbe
   return frames;
 };
 
+/** When the key frames are, in milliseconds. */
+const keyFrames = async (url: string): Promise<number[]> => {
+  using input = new Input({ formats: ALL_FORMATS, source: new UrlSource(url) });
+  const track = await input.getPrimaryVideoTrack();
+  if (!track) throw new Error('No picture.');
+  const times: number[] = [];
+  for await (const packet of new EncodedPacketSink(track).packets())
+    if (packet.type === 'key') times.push(packet.timestamp * 1000);
+  return times;
+};
+
 interface RecordOptions {
   readonly name: string;
   readonly sources: RecorderSources;
   readonly forMs: number;
   readonly sink?: TakeSink;
+  readonly onProgress?: (progress: RecorderProgress) => void;
   readonly during?: (recorder: ReturnType<typeof createRecorder>) => Promise<void>;
 }
 
 /** Records for a while and tells what the page saw. */
-const record = async ({ name, sources, forMs, sink = serverSink(name), during }: RecordOptions) => {
+const record = async ({
+  name,
+  sources,
+  forMs,
+  sink = serverSink(name),
+  onProgress,
+  during,
+}: RecordOptions) => {
   const progress: RecorderProgress[] = [];
   const voice: VoiceReading[] = [];
   let speechSamples = 0;
@@ -86,7 +120,10 @@ const record = async ({ name, sources, forMs, sink = serverSink(name), during }:
     sources,
     sink,
     scenarioSections: sections,
-    onProgress: (now) => progress.push(now),
+    onProgress: (now) => {
+      progress.push(now);
+      onProgress?.(now);
+    },
     onSpeech: (samples, startMs) => {
       speechSamples += samples.length;
       speechStarts.push(startMs);
@@ -113,6 +150,55 @@ const record = async ({ name, sources, forMs, sink = serverSink(name), during }:
   };
 };
 
+/** A recording of another program: three seconds of a tone that begins after one, in Opus, two channels at 48 kHz. */
+const madeElsewhere = async (format: 'mp4' | 'webm'): Promise<File> => {
+  const target = new BufferTarget();
+  const output = new Output({
+    format: format === 'mp4' ? new Mp4OutputFormat() : new WebMOutputFormat(),
+    target,
+  });
+  const source = new AudioSampleSource({ codec: 'opus', bitrate: 96_000 });
+  output.addAudioTrack(source);
+  await output.start();
+  const length = 48_000 * 3;
+  const data = new Float32Array(length * 2);
+  for (let index = 48_000; index < length; index += 1) {
+    data[index] = 0.4 * Math.sin((2 * Math.PI * 400 * index) / 48_000);
+    data[length + index] = data[index] ?? 0;
+  }
+  const sample = new AudioSample({
+    format: 'f32-planar',
+    sampleRate: 48_000,
+    numberOfChannels: 2,
+    timestamp: 0,
+    data,
+  });
+  await source.add(sample);
+  sample.close();
+  await output.finalize();
+  return new File([target.buffer ?? new ArrayBuffer(0)], `made elsewhere.${format}`);
+};
+
+/** What an import came to, or the code of its error. */
+const tryImport = async (name: string, file: File, signal?: AbortSignal) => {
+  const shares: number[] = [];
+  let discarded = false;
+  try {
+    const discard = async (): Promise<void> => {
+      discarded = true;
+    };
+    const result = await importRecording({
+      file,
+      sink: { ...serverSink(name), discard },
+      onProgress: (share) => shares.push(share),
+      ...(signal ? { signal } : {}),
+    });
+    return { result, shares, discarded };
+  } catch (error) {
+    return { code: error instanceof StudioError ? error.code : String(error), shares, discarded };
+  }
+};
+
 const page = {
   sleep,
   listDevices,
@@ -126,6 +212,10 @@ const page = {
   createRecorder,
   decodeSound,
   decodePicture,
+  keyFrames,
+  madeElsewhere,
+  tryImport,
+  studioError: (code: ErrorCode) => new StudioError(code),
   sections,
   levels: async (count: number): Promise<LevelReading[]> => {
     const source = opened(await openMicrophone());

@@ -3,10 +3,12 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { contentSecurityPolicy } from '../../../src/contract/content-security-policy.ts';
 import type { TakeEvent, TrackPlan } from '../../../src/contract/take.ts';
+import { findChromium, quietChromiumArguments } from '../../../scripts/setup/chromium.mjs';
+import type { CapturePage as PageApi } from './page/main.ts';
 
 export interface KeptFragment {
   readonly track: string;
@@ -56,7 +58,12 @@ const wav = (samples: Uint8Array): Buffer => {
   return Buffer.concat([header, samples]);
 };
 
-export interface Studio {
+declare global {
+  /** What the test's page offers; there only inside the page. */
+  var capture: PageApi;
+}
+
+export interface CapturePage {
   readonly page: Page;
   readonly take: (name: string) => KeptTake;
   /** What the page wrote to its console as warning or error. */
@@ -80,7 +87,7 @@ const keep = (take: KeptTake, query: URLSearchParams, bytes: Buffer): void => {
 };
 
 /** Builds the test's page as the product is built, serves it under the product's policy and opens it in Chromium. */
-export const openStudio = async (chromiumArguments: readonly string[] = []): Promise<Studio> => {
+export const openCapturePage = async (chromiumArguments: readonly string[] = []): Promise<CapturePage> => {
   const root = fileURLToPath(new URL('./page', import.meta.url));
   const folder = await mkdtemp(join(tmpdir(), 'capture-page-'));
   await build({
@@ -131,8 +138,21 @@ export const openStudio = async (chromiumArguments: readonly string[] = []): Pro
       return;
     }
     if (area === 'takes') {
-      const bytes = take(name).files.get(action ?? '') ?? new Uint8Array();
-      response.end(action === 'speech' ? wav(bytes) : bytes);
+      const kept = take(name).files.get(action ?? '') ?? new Uint8Array();
+      const bytes = action === 'speech' ? wav(kept) : kept;
+      const [first = 0, last = bytes.length - 1] =
+        request.headers.range
+          ?.replace('bytes=', '')
+          .split('-')
+          .map((place) => (place === '' ? bytes.length - 1 : Number(place))) ?? [];
+      const part = bytes.subarray(first, Math.min(last, bytes.length - 1) + 1);
+      response.writeHead(request.headers.range ? 206 : 200, {
+        'content-length': part.length,
+        ...(request.headers.range
+          ? { 'content-range': `bytes ${first}-${first + part.length - 1}/${bytes.length}` }
+          : {}),
+      });
+      response.end(part);
       return;
     }
     const path = normalize(url.pathname === '/' ? '/index.html' : url.pathname);
@@ -146,15 +166,11 @@ export const openStudio = async (chromiumArguments: readonly string[] = []): Pro
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
 
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...chromiumArguments,
-    ],
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('These tests need Chromium; `npm test` installs it.');
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...quietChromiumArguments(), ...chromiumArguments],
   });
   const page = await browser.newPage();
   const complaints: string[] = [];

@@ -1,0 +1,304 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { TakeEvent, TrackPlan } from '../../../src/contract/take.ts';
+import { scanFragments } from '../../../src/core/take/recovery.ts';
+import { type CapturePage, openCapturePage } from './capture-page.ts';
+
+// A busy machine starts workers slowly.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
+
+let page: CapturePage;
+
+beforeAll(async () => {
+  page = await openCapturePage([
+    '--use-fake-device-for-media-stream=fps=30',
+    '--use-fake-ui-for-media-stream',
+  ]);
+});
+afterAll(() => page.close());
+
+const ofTrack = (name: string, track: string) =>
+  page.take(name).fragments.filter((fragment) => fragment.track === track);
+
+/** What must hold of every track of every take. */
+const expectWholeTrack = async (name: string, track: string): Promise<void> => {
+  const fragments = ofTrack(name, track);
+  expect(fragments.length, track).toBeGreaterThan(0);
+  expect(fragments.map((fragment) => fragment.sequence)).toEqual([...fragments.keys()]);
+  let end: number | undefined;
+  for (const { startMs, endMs } of fragments) {
+    if (end !== undefined) expect(startMs, track).toBe(end);
+    expect(endMs).toBeGreaterThanOrEqual(startMs);
+    end = endMs;
+  }
+  if (track === 'speech') return;
+  const file = page.take(name).files.get(track) ?? new Uint8Array();
+  const whole = await scanFragments((offset, length) => file.subarray(offset, offset + length), file.length);
+  // The last piece is the index.
+  expect(whole).toMatchObject({ byteLength: file.length, fragmentCount: fragments.length - 1 });
+  expect(Math.abs(whole.endMs - (end ?? 0))).toBeLessThanOrEqual(1);
+};
+
+describe('recorder in Chromium', () => {
+  test('a flash and a beep of one moment stand at one moment of the take', async () => {
+    const seen = await page.page.evaluate(async () => {
+      const clapper = capture.openClapper();
+      const run = await capture.record({ name: 'clapper', sources: clapper, forMs: 3500 });
+      clapper.stop();
+      const frames = await capture.decodePicture('/takes/clapper/screen');
+      const sounds = await Promise.all(
+        ['microphone', 'speech'].map((track) => capture.decodeSound(`/takes/clapper/${track}`)),
+      );
+      const beeps = sounds.map(({ rateHz, samples }) => {
+        const onsets: number[] = [];
+        let quiet = rateHz;
+        for (const [index, sample] of samples.entries()) {
+          if (Math.abs(sample) <= 0.15) quiet += 1;
+          else {
+            if (quiet > rateHz / 3) onsets.push((index * 1000) / rateHz);
+            quiet = 0;
+          }
+        }
+        return onsets;
+      });
+      const flashes = frames
+        .filter((frame, index) => frame.grey > 128 && (frames[index - 1]?.grey ?? 255) <= 128)
+        .map((frame) => frame.timeMs);
+      return {
+        beeps,
+        flashes,
+        durationMs: run.result.durationMs,
+        speechSamples: sounds[1]?.samples.length,
+        states: run.states,
+      };
+    });
+    const { plans, events, durationMs } = page.take('clapper');
+    expect(plans.map((plan) => TrackPlan.parse(plan).kind)).toEqual(['screen', 'microphone', 'speech']);
+    expect(plans[0]).toMatchObject({ widthPixels: 640, heightPixels: 360, contentType: 'video/mp4' });
+    for (const track of ['screen', 'microphone', 'speech']) await expectWholeTrack('clapper', track);
+    expect(events.map((event) => TakeEvent.parse(event))[0]).toEqual({
+      kind: 'section-started',
+      atMs: 0,
+      sectionId: 'opening',
+    });
+    expect(seen.states).toEqual(['starting', 'recording', 'stopping', 'stopped']);
+    expect(durationMs).toBe(seen.durationMs);
+    expect(Math.abs((seen.speechSamples ?? 0) / 16 - seen.durationMs)).toBeLessThan(40);
+
+    const [microphone = [], speech = []] = seen.beeps;
+    expect(speech.length).toBeGreaterThanOrEqual(2);
+    for (const [index, beep] of speech.entries()) {
+      expect(Math.abs(beep - (microphone[index] ?? 0))).toBeLessThan(2);
+      // Every flash that was not dropped is within the budget of its beep.
+      const nearest = Math.min(...seen.flashes.map((flash) => Math.abs(flash - beep)));
+      expect(nearest).toBeLessThan(40);
+    }
+  });
+
+  test('screen, camera and microphone of devices: key frames and fragments within a second', async () => {
+    const { devices, run, keyTimes } = await page.page.evaluate(async () => {
+      const devices = await capture.listDevices();
+      const screen = capture.opened(await capture.openScreen());
+      const camera = capture.opened(
+        await capture.openCamera({ deviceId: devices.cameras[0]?.deviceId ?? '' }),
+      );
+      const microphone = capture.opened(await capture.openMicrophone({ deviceId: 'a device of last year' }));
+      const run = await capture.record({
+        name: 'devices',
+        sources: { screen, camera, microphone },
+        forMs: 2500,
+        during: async (recorder) => {
+          await capture.sleep(700);
+          recorder.markSection('demo');
+        },
+      });
+      const keyTimes = await capture.keyFrames('/takes/devices/camera');
+      for (const source of [screen, camera, microphone]) source.close();
+      return { devices, run, keyTimes };
+    });
+    expect(devices.cameras.length).toBeGreaterThan(0);
+    expect(devices.microphones.filter((device) => device.isDefault)).toHaveLength(1);
+    expect(page.take('devices').plans.map((plan) => plan.kind)).toEqual([
+      'screen',
+      'camera',
+      'microphone',
+      'speech',
+    ]);
+    for (const { kind } of page.take('devices').plans) await expectWholeTrack('devices', kind);
+    for (const fragment of page.take('devices').fragments)
+      expect(fragment.endMs - fragment.startMs).toBeLessThanOrEqual(1000);
+    expect(keyTimes[0]).toBeLessThan(100);
+    expect(keyTimes.length).toBeGreaterThanOrEqual(3);
+    expect(run.last?.section).toMatchObject({ sectionId: 'demo' });
+    expect(run.last?.tracks.every((track) => track.safeBytes > 0)).toBe(true);
+    // Speech for live cues comes without a gap.
+    expect(run.speechStarts).toEqual(run.speechStarts.map((_, index) => index * 32));
+  });
+
+  test('a still screen still gives fragments, and a pause takes no time', async () => {
+    const durationMs = await page.page.evaluate(async () => {
+      const clapper = capture.openClapper(100);
+      const run = await capture.record({
+        name: 'still',
+        sources: clapper,
+        forMs: 2600,
+        during: async (recorder) => {
+          await capture.sleep(800);
+          recorder.pause();
+          recorder.markSection('demo');
+          await capture.sleep(1000);
+          recorder.resume();
+        },
+      });
+      clapper.stop();
+      return run.result.durationMs;
+    });
+    expect(durationMs).toBeGreaterThanOrEqual(1500);
+    expect(durationMs).toBeLessThan(2600);
+    for (const track of ['screen', 'microphone', 'speech']) await expectWholeTrack('still', track);
+    expect(ofTrack('still', 'screen').length).toBeGreaterThanOrEqual(3);
+    const events = page.take('still').events.map((event) => event.kind);
+    expect(events).toEqual(['section-started', 'paused', 'resumed']);
+  });
+
+  test('a track that ends is told of, and the others go on', async () => {
+    const last = await page.page.evaluate(async () => {
+      const clapper = capture.openClapper();
+      const { last } = await capture.record({
+        name: 'unplugged',
+        sources: clapper,
+        forMs: 2500,
+        during: async () => {
+          await capture.sleep(900);
+          for (const track of clapper.screen.stream.getTracks()) track.stop();
+        },
+      });
+      clapper.stop();
+      return last;
+    });
+    const { events } = page.take('unplugged');
+    expect(events.filter((event) => event.kind === 'track-ended').map((event) => event.track)).toEqual([
+      'screen',
+    ]);
+    await expectWholeTrack('unplugged', 'screen');
+    const end = (track: string) => ofTrack('unplugged', track).at(-1)?.endMs ?? 0;
+    expect(end('screen')).toBeLessThan(end('speech') - 500);
+    expect(last?.tracks.map((track) => track.state)).toEqual(['ended', 'recording', 'recording']);
+    expect(last?.hints).toContain('track-ended');
+  });
+
+  test('while the disk hesitates frames are dropped and counted, and the take stays whole', async () => {
+    const dropped = await page.page.evaluate(async () => {
+      const clapper = capture.openClapper();
+      const sink = capture.serverSink('hesitant');
+      const { append } = sink;
+      let isStuck = true;
+      const run = await capture.record({
+        name: 'hesitant',
+        sources: clapper,
+        forMs: 7000,
+        sink: {
+          ...sink,
+          append: async (fragment, bytes) => {
+            while (isStuck) await capture.sleep(50);
+            await append(fragment, bytes);
+          },
+        },
+        during: async () => {
+          await capture.sleep(6000);
+          isStuck = false;
+        },
+      });
+      clapper.stop();
+      return run.last?.tracks[0]?.framesDropped ?? 0;
+    });
+    expect(dropped).toBeGreaterThan(5);
+    const drops = page.take('hesitant').events.filter((event) => event.kind === 'frames-dropped');
+    expect(drops.reduce((sum, event) => sum + event.count, 0)).toBe(dropped);
+    for (const event of drops) expect(TakeEvent.parse(event)).toEqual(event);
+    for (const track of ['screen', 'microphone', 'speech']) await expectWholeTrack('hesitant', track);
+    // Sound is never dropped.
+    const speech = page.take('hesitant').files.get('speech')?.length ?? 0;
+    expect(Math.abs(speech / 32 - (page.take('hesitant').durationMs ?? 0))).toBeLessThan(40);
+  });
+
+  test('a full disk stops the recorder and says so; what was safe is kept', async () => {
+    const seen = await page.page.evaluate(async () => {
+      const clapper = capture.openClapper();
+      const sink = capture.serverSink('full');
+      let room = 4;
+      const problems: unknown[] = [];
+      await capture
+        .record({
+          name: 'full',
+          sources: clapper,
+          forMs: 2000,
+          sink: {
+            ...sink,
+            append: (fragment, bytes) => {
+              room -= 1;
+              return room < 0
+                ? Promise.reject(capture.studioError('disk-full'))
+                : sink.append(fragment, bytes);
+            },
+          },
+          onProgress: ({ state, problem }) => problems.push([state, problem?.code]),
+        })
+        .catch((error: unknown) => problems.push(error instanceof Error ? error.message : error));
+      clapper.stop();
+      return problems;
+    });
+    expect(seen.slice(-2)).toEqual([
+      ['failed', 'disk-full'],
+      'The disk is full. Free some space. Everything recorded until now is kept.',
+    ]);
+    expect(page.take('full').fragments).toHaveLength(4);
+    expect(page.take('full').durationMs).toBeGreaterThan(0);
+  });
+
+  test('stopped before it has begun, it leaves no attempt; the same sources can be recorded again', async () => {
+    const seen = await page.page.evaluate(async () => {
+      const clapper = capture.openClapper();
+      const options = { sources: clapper, scenarioSections: capture.sections, onProgress: () => undefined };
+      const first = capture.createRecorder({ ...options, sink: capture.serverSink('never') });
+      const started = first.start().catch((error: unknown) => String(error));
+      const stopped = first.stop().catch((error: unknown) => String(error));
+      const run = await capture.record({ name: 'second', sources: clapper, forMs: 600 });
+      clapper.stop();
+      return { ended: await Promise.all([started, stopped]), state: first.state, result: run.result };
+    });
+    expect(seen.state).toBe('failed');
+    expect(seen.ended).toEqual([expect.stringContaining('Stopped'), expect.stringContaining('Stopped')]);
+    expect(page.take('never')).toMatchObject({ plans: [], fragments: [], durationMs: undefined });
+    expect(seen.result.durationMs).toBeGreaterThan(500);
+    await expectWholeTrack('second', 'screen');
+  });
+
+  test('without any source there is nothing to record', async () => {
+    const message = await page.page.evaluate(() =>
+      capture
+        .createRecorder({
+          sources: {},
+          sink: capture.serverSink('none'),
+          scenarioSections: [],
+          onProgress: () => undefined,
+        })
+        .start()
+        .then(String, String),
+    );
+    expect(message).toContain('Nothing was recorded.');
+  });
+
+  test('the level meter reads a device before anything is recorded', async () => {
+    const readings = await page.page.evaluate(() => capture.levels(20));
+    // The device beeps once a second and is silent between.
+    expect(Math.max(...readings.map((reading) => reading.peakDbfs))).toBeGreaterThan(-40);
+    for (const { rootMeanSquareDbfs, peakDbfs } of readings) {
+      expect(rootMeanSquareDbfs).toBeGreaterThanOrEqual(-100);
+      expect(peakDbfs).toBeGreaterThanOrEqual(rootMeanSquareDbfs);
+    }
+  });
+
+  test('nothing of this breaks the page’s content security policy', () => {
+    expect(page.complaints).toEqual([]);
+  });
+});
