@@ -4,7 +4,7 @@ import type { CheckVerdict, Evidence } from '../../contract/score.ts';
 import type { Transcript } from '../../contract/transcript.ts';
 import { createNonsenseGuard, type NonsenseGuard } from './nonsense.ts';
 import type { PhraseMatcher, TokenRange } from './phrase-matcher.ts';
-import { rangesWithin, readTalk, type Talk } from './talk.ts';
+import { rangeOfWords, rangesWithin, readTalk, type Talk } from './talk.ts';
 import { createWindowMatcher } from './window-matcher.ts';
 
 /** What a check says about an attempt. */
@@ -14,6 +14,12 @@ export interface Judgement {
   readonly evidence: readonly Evidence[];
 }
 
+/** A question, by the tokens it is made of. */
+export interface SpokenQuestion {
+  readonly range: TokenRange;
+  readonly isOpen: boolean;
+}
+
 /** A talk whose words can be judged. */
 export interface SpokenAttempt {
   readonly scenario: Scenario;
@@ -21,6 +27,8 @@ export interface SpokenAttempt {
   readonly talk: Talk;
   readonly matcher: PhraseMatcher;
   readonly guard: NonsenseGuard;
+  /** The questions of the analysis that hold words. */
+  readonly questions: readonly SpokenQuestion[];
 }
 
 /** `spoken` is a sentence instead where there are no words to judge: why a person has to. */
@@ -48,7 +56,13 @@ export function prepareAttempt(
   const talk = readTalk(transcript);
   const matcher = createWindowMatcher(talk);
   const guard = createNonsenseGuard(scenario, talk, matcher);
-  return { scenario, analysis, spoken: { scenario, analysis, talk, matcher, guard } };
+  const questions = analysis.questions
+    .map(({ firstWordIndex, lastWordIndex, isOpen }) => ({
+      range: rangeOfWords(talk, firstWordIndex, lastWordIndex),
+      isOpen,
+    }))
+    .filter(({ range }) => range.to > range.from);
+  return { scenario, analysis, spoken: { scenario, analysis, talk, matcher, guard, questions } };
 }
 
 /** The title of a section for a sentence. */

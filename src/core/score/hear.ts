@@ -1,6 +1,5 @@
-import type { Analysis } from '../../contract/analysis.ts';
+import type { SpokenAttempt } from './attempt.ts';
 import type { PhraseMatch, PhraseMatcher, TokenRange } from './phrase-matcher.ts';
-import { rangeOfWords, type Talk } from './talk.ts';
 
 /** What was heard of a set of phrasings, in time order and without overlaps. */
 export interface Heard {
@@ -67,10 +66,10 @@ const questionOpeners = new Set([
 const beforeOpener = new Set(['so', 'and', 'but', 'well', 'ok', 'okai', 'now', 'then']);
 
 /** "Is the data encrypted?" asks; "did you know that it is encrypted?" and "it is encrypted, right?" tell. */
-export function isAsked(talk: Talk, analysis: Analysis, match: PhraseMatch): boolean {
-  const question = analysis.questions
-    .map((entry) => rangeOfWords(talk, entry.firstWordIndex, entry.lastWordIndex))
-    .find(({ from, to }) => match.firstToken < to && match.lastToken >= from);
+export function isAsked({ talk, questions }: SpokenAttempt, match: PhraseMatch): boolean {
+  const question = questions.find(
+    ({ range }) => match.firstToken < range.to && match.lastToken >= range.from,
+  )?.range;
   if (!question) return false;
   const words = talk.tokens.slice(question.from, question.to);
   const opener = words.findIndex((token) => !beforeOpener.has(token.stem));

@@ -94,7 +94,7 @@ describe('a score', () => {
         const card = scoreAttempt({ ...base, scenarioId: id, transcript });
         expect(Scorecard.parse(card)).toEqual(card);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 

@@ -1,13 +1,12 @@
-import type { Question } from '../../../contract/analysis.ts';
 import { isJudgement, type Judgement, placeOf, type SpokenAttempt } from '../attempt.ts';
 import { type Heard, hear } from '../hear.ts';
 import type { TokenRange } from '../phrase-matcher.ts';
-import { evidenceOf, isBadlyHeard, rangeOfWords } from '../talk.ts';
+import { evidenceOf, isBadlyHeard } from '../talk.ts';
 import type { CheckOf } from './check-of.ts';
 import { evidenceOfMatches, notSaid } from './words.ts';
 
 const isInside = (range: TokenRange, place: readonly TokenRange[]): boolean =>
-  range.to > range.from && place.some(({ from, to }) => range.from < to && range.to > from);
+  place.some(({ from, to }) => range.from < to && range.to > from);
 
 /**
  * Passed when at least `atLeast` questions of the analysis (open ones, if so wished) lie in the section and, where the check has
@@ -17,11 +16,9 @@ export function judgeAsks(check: CheckOf<'asks'>, attempt: SpokenAttempt): Judge
   const place = placeOf(attempt, check.sectionId);
   if (isJudgement(place)) return place;
   const { talk, analysis, matcher, guard } = attempt;
-  const rangeOf = (question: Question) => rangeOfWords(talk, question.firstWordIndex, question.lastWordIndex);
-  const questions = analysis.questions
-    .filter((question) => !check.openOnly || question.isOpen)
-    .map(rangeOf)
-    .filter((range) => isInside(range, place));
+  const questions = attempt.questions
+    .filter(({ isOpen, range }) => (isOpen || !check.openOnly) && isInside(range, place))
+    .map(({ range }) => range);
   const listen = (ranges: readonly TokenRange[]): Heard =>
     hear(matcher, check.phrasings ?? [], ranges, guard.isDiscounted);
   const asked = check.phrasings ? questions.filter((range) => listen([range]).said.length > 0) : questions;

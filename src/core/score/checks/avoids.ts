@@ -10,7 +10,7 @@ import { evidenceOfMatches } from './words.ts';
 export function judgeAvoids(check: CheckOf<'avoids'>, attempt: SpokenAttempt): Judgement {
   const everywhere = [{ from: 0, to: attempt.talk.tokens.length }];
   const heard = hear(attempt.matcher, check.phrasings, everywhere, () => false);
-  const stated = heard.said.filter((match) => !isAsked(attempt.talk, attempt.analysis, match));
+  const stated = heard.said.filter((match) => !isAsked(attempt, match));
   if (stated.length > 0) {
     return { verdict: 'failed', reason: 'It was said.', evidence: evidenceOfMatches(attempt, stated) };
   }

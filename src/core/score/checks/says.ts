@@ -8,7 +8,7 @@ export function judgeSays(check: CheckOf<'says'>, attempt: SpokenAttempt): Judge
   const place = placeOf(attempt, check.sectionId);
   if (isJudgement(place)) return place;
   const heard = hear(attempt.matcher, check.phrasings, place, attempt.guard.isDiscounted);
-  const stated = heard.said.filter((match) => !isAsked(attempt.talk, attempt.analysis, match));
+  const stated = heard.said.filter((match) => !isAsked(attempt, match));
   if (stated.length > 0) {
     return { verdict: 'passed', reason: 'It was said.', evidence: evidenceOfMatches(attempt, stated) };
   }
