@@ -1,11 +1,12 @@
 // Checks and signs a kit folder. `node scripts/sign-kit.ts --help` says how.
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { canonicalBytes } from '../src/core/kit/canonical-json.ts';
 import { lintKit } from '../src/core/kit/lint-kit.ts';
 import { parseKitText } from '../src/core/kit/parse-kit.ts';
+import type { Signer } from '../src/core/submission/ports.ts';
+import { newPrivateKeyPem, signerOf } from '../src/host/device-key/ed25519.ts';
 
 const help = `Checks a kit folder for mistakes and signs it: writes kit.sig beside its kit.json.
 
@@ -18,13 +19,6 @@ const help = `Checks a kit folder for mistakes and signs it: writes kit.sig besi
 
 const pinnedKeysFile = new URL('../src/host/kit/pinned-keys.ts', import.meta.url);
 
-/** The raw public half in base64, as it is pinned. */
-function publicHalf(privateKey: KeyObject): string {
-  const { crv, x } = createPublicKey(privateKey).export({ format: 'jwk' });
-  if (crv !== 'Ed25519' || x === undefined) throw new Error('The key is not an Ed25519 key.');
-  return Buffer.from(x, 'base64url').toString('base64');
-}
-
 /** Prints what is wrong, and answers with the bytes to sign when nothing forbids it. */
 function check(folder: string): Uint8Array {
   const parsed = parseKitText(readFileSync(join(folder, 'kit.json'), 'utf8'));
@@ -35,11 +29,8 @@ function check(folder: string): Uint8Array {
   return canonicalBytes(parsed.document);
 }
 
-function signFolder(folder: string, privateKey: KeyObject): string {
-  const publicKey = publicHalf(privateKey);
-  const bytes = check(folder);
-  writeFileSync(join(folder, 'kit.sig'), `${sign(null, bytes, privateKey).toString('base64')}\n`);
-  return publicKey;
+function signFolder(folder: string, signer: Signer): void {
+  writeFileSync(join(folder, 'kit.sig'), `${signer.sign(check(folder))}\n`);
 }
 
 /** Finds the key pinned under this name; the answer puts another in its place. */
@@ -67,20 +58,19 @@ function run(): void {
   const [folder] = positionals;
   const newKeyFile = values['new-key'];
   if (newKeyFile !== undefined) {
-    const { privateKey } = generateKeyPairSync('ed25519');
-    writeFileSync(newKeyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }), {
-      mode: 0o600,
-      flag: 'wx',
-    });
-    console.log(`Public key: ${publicHalf(privateKey)}`);
+    const pem = newPrivateKeyPem();
+    writeFileSync(newKeyFile, pem, { mode: 0o600, flag: 'wx' });
+    console.log(`Public key: ${signerOf(pem).publicKey}`);
   } else if (folder !== undefined && values.key !== undefined) {
-    console.log(`Signed. Public key: ${signFolder(folder, createPrivateKey(readFileSync(values.key)))}`);
+    const signer = signerOf(readFileSync(values.key, 'utf8'));
+    signFolder(folder, signer);
+    console.log(`Signed. Public key: ${signer.publicKey}`);
   } else if (folder !== undefined && values.renew !== undefined) {
-    const { privateKey } = generateKeyPairSync('ed25519');
+    const signer = signerOf(newPrivateKeyPem());
     const pin = findPin(values.renew);
-    const publicKey = signFolder(folder, privateKey);
-    pin(publicKey);
-    console.log(`Signed with a new key, pinned as "${values.renew}": ${publicKey}`);
+    signFolder(folder, signer);
+    pin(signer.publicKey);
+    console.log(`Signed with a new key, pinned as "${values.renew}": ${signer.publicKey}`);
   } else if (folder !== undefined && values.check) {
     check(folder);
     console.log('No mistakes that keep it from being signed.');

@@ -5,7 +5,8 @@ import type { LoadedKit } from '../../contract/kit.ts';
 import { canonicalBytes } from '../../core/kit/canonical-json.ts';
 import { kitErrors } from '../../core/kit/lint-kit.ts';
 import { hashKitDocument, parseKitText } from '../../core/kit/parse-kit.ts';
-import { sha256, verifyEd25519 } from './ed25519.ts';
+import { verifyEd25519 } from '../device-key/ed25519.ts';
+import { sha256 } from '../submission/hash-file.ts';
 import { type PinnedKey, pinnedKeys as builtIn } from './pinned-keys.ts';
 
 const mostKitBytes = 4 * 1024 * 1024;
@@ -54,7 +55,7 @@ export async function loadKit(folder: string, options: LoadKitOptions = {}): Pro
   const signer =
     signature === undefined
       ? undefined
-      : pinnedKeys.find((key) => verifyEd25519(key.publicKey, signature, bytes));
+      : pinnedKeys.find(({ publicKey }) => verifyEd25519({ publicKey, signature, bytes }));
   if (signature !== undefined && !signer) throw new StudioError('kit-signature-invalid');
   const errors = kitErrors(parsed).slice(0, 5);
   if (errors.length > 0) {
