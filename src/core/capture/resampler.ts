@@ -110,9 +110,10 @@ export const createResampler = (rates: {
       const result = new Float32Array(count);
       for (let index = 0; index < count; index += 1) {
         const at = position + index * step;
-        const whole = Math.floor(at);
+        // Rounding may put the last position on the limit itself; it is then the end of the step before.
+        const whole = Math.min(Math.floor(at), limit - 1);
         const phase = (at - whole) * phases;
-        const lower = Math.floor(phase);
+        const lower = Math.min(Math.floor(phase), phases - 1);
         const share = phase - lower;
         const kernel = lower * taps;
         const first = whole - half + 1 - heldFrom;

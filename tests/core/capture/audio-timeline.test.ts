@@ -105,6 +105,31 @@ describe('audio timeline', () => {
     );
   });
 
+  test('times that are off by a rounding error change no sample', () => {
+    const rounding = fc.array(fc.double({ min: -1e-9, max: 1e-9, noNaN: true }), {
+      minLength: 20,
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(rounding, fc.constantFrom(512, 2048), (errors, length) => {
+        const timeline = createAudioTimeline({ inputRateHz: 16_000, outputRateHz: 16_000, channels: 1 });
+        const input = tone(300, 16_000, 0, errors.length * length);
+        const parts = errors.map((error, block) => {
+          const samples = input.slice(block * length, (block + 1) * length);
+          return timeline.push([samples], (block * length) / 16 + error)[0] ?? new Float32Array();
+        });
+        parts.push(timeline.finish()[0] ?? new Float32Array());
+        const output = joined(parts);
+        expect(Math.abs(output.length - input.length)).toBeLessThanOrEqual(1);
+        expect(
+          output
+            .subarray(0, input.length)
+            .findIndex((sample, index) => !(Math.abs(sample - (input[index] ?? 0)) < 1e-5)),
+        ).toBe(-1);
+      }),
+    );
+  });
+
   test('two channels become one for speech, and stay two for the recording', () => {
     const left = new Float32Array(4800).fill(0.4);
     const right = new Float32Array(4800).fill(-0.2);
