@@ -146,7 +146,12 @@ export class FallbackEngine implements SpeechEngine {
       stdio: 'ignore',
       execArgv: [],
       ...(nodeProgram === undefined ? {} : { execPath: nodeProgram }),
-      env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, GOMP_SPINCOUNT: '1000' },
+      env: {
+        PATH: process.env.PATH,
+        SystemRoot: process.env.SystemRoot,
+        GOMP_SPINCOUNT: '1000',
+        GGML_NO_BACKTRACE: '1',
+      },
     });
     child.on('error', () => {}); // its end is what counts
     child.on('close', () => {

@@ -34,7 +34,8 @@ const environment = (waiting: 'live' | 'batch'): Record<string, string> => {
     return value === undefined ? [] : [[name, value] as const];
   });
   const policy = waiting === 'live' ? { OMP_WAIT_POLICY: 'passive' } : { GOMP_SPINCOUNT: '1000' };
-  return { ...Object.fromEntries(kept), ...policy };
+  // Else a failed assertion would start a debugger, if there is one, to print where it happened.
+  return { ...Object.fromEntries(kept), ...policy, GGML_NO_BACKTRACE: '1' };
 };
 
 /** One run of the whisper-sidecar program: bytes in, messages out, and exactly one end. */

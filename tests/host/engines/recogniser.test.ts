@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Transcript } from '../../../src/contract/transcript.ts';
 import { defaultPrompt, Recogniser } from '../../../src/host/engines/recogniser.ts';
 import { SidecarEngine } from '../../../src/host/engines/sidecar-engine.ts';
@@ -16,6 +16,9 @@ import {
   testModelPath,
   truth,
 } from './engine-fixtures.ts';
+
+// A busy machine recognises ten times slower.
+vi.setConfig({ testTimeout: 120_000 });
 
 let engine: SidecarEngine;
 let folder = '';
