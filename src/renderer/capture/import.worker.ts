@@ -103,6 +103,12 @@ const sendOriginal = async (file: File, durationMs: number): Promise<void> => {
   }
 };
 
+/** The file's kind. Sound alone in a container that mostly holds pictures is still that container. */
+const contentTypeOf = async (input: Input): Promise<string> => {
+  const [essence = ''] = (await input.getMimeType()).split(';');
+  return essence.trim().replace(/^audio\/(quicktime|x-matroska)$/, 'video/$1');
+};
+
 const importFile = async (file: File): Promise<void> => {
   if (file.size === 0) throw new ImportProblem('file-empty', file.name);
   using input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) });
@@ -114,7 +120,7 @@ const importFile = async (file: File): Promise<void> => {
   tell({
     kind: 'opened',
     plans: [
-      { kind: 'original', label, contentType: (await input.getMimeType()).split(';')[0] ?? file.type },
+      { kind: 'original', label, contentType: await contentTypeOf(input) },
       { kind: 'speech', label, contentType: 'audio/wav', sampleRateHz: speechRateHz, channels: 1 },
     ],
   });
