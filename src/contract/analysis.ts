@@ -84,7 +84,10 @@ export const Measure = z.object({
 });
 export type Measure = z.infer<typeof Measure>;
 
-/** A value over time; a null is a stretch without voice. Points are `stepMs` apart, the first at 0. */
+/**
+ * A value over time; a null is a stretch without voice. Points are `stepMs` apart, the first at 0. Pace is in words per minute,
+ * pitch in semitones above (or below) the speaker's median of the take, level in dBFS.
+ */
 export const Curve = z.object({ stepMs: z.int().positive(), values: z.array(z.number().nullable()) });
 export type Curve = z.infer<typeof Curve>;
 

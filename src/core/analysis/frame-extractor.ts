@@ -6,7 +6,7 @@ import { fillLowBand } from './low-band.ts';
 import { createPitchCandidates, findPitchCandidates } from './pitch-candidates.ts';
 import { createPitchTracker } from './pitch-tracker.ts';
 import { createSpectralEnvelope } from './spectral-envelope.ts';
-import type { SpeechFrames } from './speech-frames.ts';
+import { compactFrames, type SpeechFrames } from './speech-frames.ts';
 
 /** Turns running sound into speech frames. How the sound is cut into chunks makes no difference to the frames. */
 export interface FrameExtractor {
@@ -128,17 +128,10 @@ export const createFrameExtractor = (): FrameExtractor => {
   };
 };
 
-/** The frames of a whole recording: 16 kHz mono in [-1, 1]. `onProgress` hears shares of it done, 0..1, about every 10 s of sound. */
-export const extractFrames = (
-  samples: Float32Array,
-  onProgress: (doneShare: number) => void = () => {},
-): SpeechFrames => {
+/** The frames of a whole recording: 16 kHz mono in [-1, 1]. */
+export const extractFrames = (samples: Float32Array): SpeechFrames => {
   const extractor = createFrameExtractor();
-  const chunk = 1000 * hopSamples;
-  for (let at = 0; at < samples.length; at += chunk) {
-    extractor.push(samples.subarray(at, at + chunk));
-    onProgress(Math.min(1, (at + chunk) / samples.length));
-  }
+  extractor.push(samples);
   extractor.finish();
-  return extractor.frames();
+  return compactFrames(extractor.frames());
 };

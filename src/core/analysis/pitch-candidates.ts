@@ -25,7 +25,7 @@ const shortestLag = Math.floor(lowBandRateHz / highestPitchHz);
 const longestLag = Math.ceil(lowBandRateHz / lowestPitchHz);
 const windowLength = 120;
 const leastPeriodicity = 0.3;
-const octaveCost = 0.08;
+const octaveCost = 0.12;
 const middlePitchHz = 155;
 /** Reach to each side of the centre that `findPitchCandidates` needs, in low-band samples. */
 export const pitchReach = Math.ceil((windowLength + longestLag + 1) / 2);

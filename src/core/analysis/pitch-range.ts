@@ -4,13 +4,13 @@ import { highestPitchHz, lowestPitchHz } from './pitch-candidates.ts';
 export interface PitchRange {
   /** Takes a pitch of this speaker in Hz, one for each voiced frame of 10 ms. */
   learn(pitchHz: number): void;
-  /** Cost of a pitch in Hz, in units of periodicity: 0 within 5 semitones of the speaker's middle, growing with every octave. */
+  /** Cost of a pitch in Hz, in units of periodicity: 0 within 8 semitones of the speaker's middle, growing with every octave. */
   cost(pitchHz: number): number;
 }
 
 const binsPerOctave = 12;
-const freeOctaves = 5 / 12;
-const costPerOctave = 0.4;
+const freeOctaves = 8 / 12;
+const costPerOctave = 0.25;
 const memoryFrames = 1000;
 const leastFrames = 50;
 const binOf = (pitchHz: number): number => Math.round(binsPerOctave * Math.log2(pitchHz / lowestPitchHz));

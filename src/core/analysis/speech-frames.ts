@@ -16,12 +16,12 @@ export interface SpeechFrames {
   readonly clippedSamples: Float32Array;
 }
 
-/** Frames of nothing. */
-export const noFrames: SpeechFrames = {
-  count: 0,
-  levelDbfs: new Float32Array(0),
-  intensityDbfs: new Float32Array(0),
-  pitchHz: new Float32Array(0),
-  envelopeChangeDb: new Float32Array(0),
-  clippedSamples: new Float32Array(0),
-};
+/** The same frames in arrays of their own, just as long as needed: for keeping, or for sending to another thread. */
+export const compactFrames = (frames: SpeechFrames): SpeechFrames => ({
+  count: frames.count,
+  levelDbfs: frames.levelDbfs.slice(),
+  intensityDbfs: frames.intensityDbfs.slice(),
+  pitchHz: frames.pitchHz.slice(),
+  envelopeChangeDb: frames.envelopeChangeDb.slice(),
+  clippedSamples: frames.clippedSamples.slice(),
+});

@@ -23,7 +23,7 @@ export interface LanguageWords {
   readonly closedQuestionStarts: readonly string[];
   /** Beginnings that make a question of a sentence for which the recogniser wrote no punctuation. */
   readonly questionStarts: readonly string[];
-  /** Words that are said twice on purpose. */
+  /** Words that are said twice on purpose: for stress, or digits of a number. */
   readonly saidTwice: readonly string[];
   /** Syllables a word has on average in running speech: turns syllables into words where there is no transcript. */
   readonly syllablesPerWord: number;

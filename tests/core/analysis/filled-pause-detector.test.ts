@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { createFilledPauseFollower } from '../../../src/core/analysis/filled-pause-detector.ts';
+import { extractFrames } from '../../../src/core/analysis/frame-extractor.ts';
+import { joined, noise, silence, voice, vowels } from './sounds.ts';
+
+const heardIn = (samples: Float32Array, isActive = (_frame: number): boolean => true) => {
+  const frames = extractFrames(samples);
+  const follower = createFilledPauseFollower();
+  follower.advance(frames, isActive, frames.count);
+  follower.finish(frames, isActive);
+  return follower.heard;
+};
+
+const still = (seconds: number, formants: readonly number[] = vowels.schwa): Float32Array =>
+  joined(silence(0.3), voice({ seconds, pitchHz: () => 120, formantsHz: () => formants }), silence(0.3));
+
+describe('the acoustic detector of filled pauses', () => {
+  test('hears a still vowel, from its start to its end', () => {
+    const [heard, ...others] = heardIn(still(0.5));
+    expect(others).toEqual([]);
+    expect(Math.abs((heard?.startMs ?? 0) - 300)).toBeLessThanOrEqual(70);
+    expect(Math.abs((heard?.endMs ?? 0) - 800)).toBeLessThanOrEqual(70);
+    expect(heard?.probability).toBeGreaterThan(0.7);
+  });
+
+  test('hears "um" as one, though its spectrum changes on the way', () => {
+    const um = voice({
+      seconds: 0.6,
+      pitchHz: () => 110,
+      formantsHz: (t) => {
+        const share = Math.max(0, Math.min(1, (t - 0.28) / 0.04));
+        return vowels.schwa.map((hz, k) => hz + share * ((vowels.m[k] ?? hz) - hz));
+      },
+    });
+    expect(heardIn(joined(silence(0.3), um, silence(0.3)))).toHaveLength(1);
+  });
+
+  test('is surer of a long one than of a short one', () => {
+    const [short] = heardIn(still(0.32));
+    const [long] = heardIn(still(0.7));
+    expect(long?.probability).toBeGreaterThan(short?.probability ?? 1);
+  });
+
+  test.each([
+    ['a short vowel', still(0.18)],
+    [
+      'a falling pitch',
+      joined(
+        silence(0.2),
+        voice({ seconds: 0.5, pitchHz: (t) => 220 - 200 * t, formantsHz: () => vowels.a }),
+        silence(0.2),
+      ),
+    ],
+    [
+      'a moving mouth',
+      joined(
+        silence(0.2),
+        voice({
+          seconds: 0.6,
+          pitchHz: () => 130,
+          formantsHz: (t) =>
+            vowels.a.map(
+              (hz, k) => hz + (0.5 + 0.5 * Math.sin(2 * Math.PI * 3 * t)) * ((vowels.i[k] ?? hz) - hz),
+            ),
+        }),
+        silence(0.2),
+      ),
+    ],
+    ['noise', noise(1, 0.1)],
+    ['silence', silence(1)],
+  ])('does not take %s for one', (_name, samples) => {
+    expect(heardIn(samples)).toEqual([]);
+  });
+
+  test('hears nothing where nobody speaks: a hum is no hesitation', () => {
+    expect(heardIn(still(1), () => false)).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { frameAtMs, voiceActivityFrameOf } from '../../../src/core/analysis/frame-grid.ts';
+import type { SpeechFrames } from '../../../src/core/analysis/speech-frames.ts';
+import { createVoicedFollower } from '../../../src/core/analysis/voiced-stretches.ts';
+
+const lengthMs = 6000;
+
+/** Frames at -60 dBFS with -20 dBFS in the loud parts, and a detector that is sure in the active parts. */
+const scene = (loud: readonly [number, number][], active: readonly [number, number][], roomDbfs = -60) => {
+  const count = frameAtMs(lengthMs);
+  const inside = (parts: readonly [number, number][], ms: number): boolean =>
+    parts.some(([a, b]) => ms >= a && ms < b);
+  const level = Float32Array.from({ length: count }, (_, i) => (inside(loud, i * 10) ? -20 : roomDbfs));
+  const frames: SpeechFrames = {
+    count,
+    levelDbfs: level,
+    intensityDbfs: level,
+    pitchHz: new Float32Array(count),
+    envelopeChangeDb: new Float32Array(count),
+    clippedSamples: new Float32Array(count),
+  };
+  const activity = Float32Array.from({ length: voiceActivityFrameOf(count - 1) + 1 }, (_, k) =>
+    inside(active, k * 32 + 16) ? 0.95 : 0.02,
+  );
+  return { frames, activity };
+};
+
+const voicedIn = ({ frames, activity }: ReturnType<typeof scene>): [number, number][] => {
+  const follower = createVoicedFollower();
+  follower.advance(frames, activity, frames.count);
+  follower.finish(frames);
+  return follower.voiced().map(({ startMs, endMs }) => [startMs, endMs]);
+};
+
+describe('stretches of voice', () => {
+  test('begin where the sound begins, though the detector notices late', () => {
+    expect(voicedIn(scene([[1000, 3000]], [[1200, 3000]]))).toEqual([[1000, 3000]]);
+  });
+
+  test('end where the sound ends, though the detector hangs on', () => {
+    expect(voicedIn(scene([[1000, 3000]], [[1000, 3250]]))).toEqual([[1000, 3000]]);
+  });
+
+  test('are looked back for 300 ms, not more', () => {
+    const [[startMs] = [0]] = voicedIn(scene([[1000, 3000]], [[1500, 3000]]));
+    expect(startMs).toBeGreaterThanOrEqual(1500 - 300 - 32);
+    expect(startMs).toBeLessThan(1300);
+  });
+
+  test('are parted by a silence that the detector bridged', () => {
+    const found = voicedIn(
+      scene(
+        [
+          [1000, 2000],
+          [2300, 3500],
+        ],
+        [[1000, 3500]],
+      ),
+    );
+    expect(found).toEqual([
+      [1000, 2000],
+      [2300, 3500],
+    ]);
+  });
+
+  test('are joined over less than 200 ms', () => {
+    expect(
+      voicedIn(
+        scene(
+          [
+            [1000, 2000],
+            [2150, 3500],
+          ],
+          [
+            [1000, 2000],
+            [2150, 3500],
+          ],
+        ),
+      ),
+    ).toEqual([[1000, 3500]]);
+  });
+
+  test('are not made by loud noise without speech, nor by a click', () => {
+    expect(voicedIn(scene([[1000, 3000]], []))).toEqual([]);
+    expect(voicedIn(scene([[1000, 1040]], [[1000, 1040]]))).toEqual([]);
+  });
+
+  test('keep the edges of the detector where the room is as loud as the voice', () => {
+    const [[startMs, endMs] = [0, 0]] = voicedIn(scene([[1000, 3000]], [[1200, 2800]], -21));
+    expect(Math.abs(startMs - 1200)).toBeLessThanOrEqual(32);
+    expect(Math.abs(endMs - 2800)).toBeLessThanOrEqual(32);
+  });
+
+  test('begin at half certainty and last until well below it', () => {
+    const { frames, activity } = scene([[1000, 4000]], []);
+    activity.fill(0.4, 0, 187);
+    expect(voicedIn({ frames, activity })).toEqual([]);
+    activity[60] = 0.5;
+    const [[, endMs] = [0, 0]] = voicedIn({ frames, activity });
+    expect(endMs).toBe(4000);
+  });
+});
