@@ -51,7 +51,6 @@ export const SidecarMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('fatal'), code: z.string(), message: z.string() }),
 ]);
 export type SidecarMessage = z.infer<typeof SidecarMessage>;
-export type SidecarSegment = z.infer<typeof Segment>;
 export type SidecarReady = z.infer<typeof Ready>;
 
 /** Version of the protocol that this code speaks. */

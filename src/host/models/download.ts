@@ -75,7 +75,8 @@ const fetchOnce = async (options: DownloadOptions, part: FileHandle, from: numbe
     const response = await openResponse(address, from, file.byteLength, signal);
     let length = response.status === 206 ? from : 0; // a server that cannot resume begins anew
     await part.truncate(length);
-    for await (const chunk of response.body ?? []) {
+    const body: AsyncIterable<Uint8Array> | null = response.body;
+    for await (const chunk of body ?? []) {
       clearTimeout(timer);
       timer = watch();
       if (length + chunk.byteLength > file.byteLength) throw wrongFile('It is longer than it should be.');

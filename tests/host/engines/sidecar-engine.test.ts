@@ -266,7 +266,8 @@ describe('SidecarEngine and bad models', () => {
   it('takes a path with spaces and letters of any script', async () => {
     const path = join(await newFolder(), 'modèle de 音声 (1).bin');
     await copyFile(testModelPath, path);
-    await newEngine().load({ path, byteLength: testModel.byteLength });
+    const info = await newEngine().load({ path, byteLength: testModel.byteLength });
+    expect(info.engine).toBe('whisper-sidecar');
   });
 
   it('survives headers that ask for the impossible', async () => {

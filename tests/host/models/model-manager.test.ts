@@ -78,8 +78,11 @@ const newManager = async (more: Partial<ModelManagerParts> = {}): Promise<ModelM
 
 const statusOf = async (manager: ModelManager, id: string) =>
   (await manager.list()).find((model) => model.id === id);
-const settled = (id: string) =>
-  expect.poll(() => changes.findLast((change) => change.id === id)?.state, { timeout: 10_000 });
+const untilState = async (id: string, state: ModelStatus['state']): Promise<void> => {
+  await expect
+    .poll(() => changes.findLast((change) => change.id === id)?.state, { timeout: 10_000 })
+    .toBe(state);
+};
 const addWhole = async (manager: ModelManager, fileName: string, bytes: Uint8Array) => {
   const pieceBytes = 1_000_000;
   for (let at = 0; ; at += pieceBytes) {
@@ -102,7 +105,7 @@ describe('downloads', () => {
       { id: 'second.en', state: 'absent' },
     ]);
     expect(await manager.download('second.en')).toMatchObject({ state: 'downloading', fraction: 0 });
-    await settled('second.en').toBe('ready');
+    await untilState('second.en', 'ready');
     expect(await statusOf(manager, 'second.en')).toMatchObject({
       state: 'ready',
       fraction: 1,
@@ -111,7 +114,7 @@ describe('downloads', () => {
     expect(await manager.ready()).toMatchObject({ id: 'second.en', sha256, isTestModel: false });
     expect(changes.map(({ state }) => state)).toContain('checking');
     await manager.download('first.en');
-    await settled('first.en').toBe('ready');
+    await untilState('first.en', 'ready');
     expect(await manager.ready()).toMatchObject({ id: 'second.en' });
   });
 
@@ -131,7 +134,7 @@ describe('downloads', () => {
     });
     await manager.download('first.en');
     await settings.change({ allowDownloads: false });
-    await settled('first.en').toBe('absent');
+    await untilState('first.en', 'absent');
     expect(server.ranges).toHaveLength(1);
   });
 
@@ -139,11 +142,11 @@ describe('downloads', () => {
     const manager = await newManager();
     server.next.push((_, response) => response.end(randomBytes(content.byteLength)));
     await manager.download('first.en');
-    await settled('first.en').toBe('absent');
+    await untilState('first.en', 'absent');
     expect((await statusOf(manager, 'first.en'))?.message).toContain('damaged or incomplete');
     expect(await readdir(join(folder, 'models'))).toEqual([]);
     await manager.download('first.en');
-    await settled('first.en').toBe('ready');
+    await untilState('first.en', 'ready');
     expect((await statusOf(manager, 'first.en'))?.message).toBeUndefined();
   });
 
@@ -156,7 +159,7 @@ describe('downloads', () => {
     expect(stopped).toMatchObject({ state: 'absent', fraction: 0.5 });
     expect(stopped.message).toBeUndefined();
     await manager.download('first.en');
-    await settled('first.en').toBe('ready');
+    await untilState('first.en', 'ready');
     expect(server.ranges.at(-1)).toBe('bytes=100000-');
   });
 
@@ -168,26 +171,26 @@ describe('downloads', () => {
       (_, response) => response.destroy(),
     );
     await before.download('first.en');
-    await settled('first.en').toBe('absent');
+    await untilState('first.en', 'absent');
     await before.close();
     const after = await newManager();
     const part = (await statusOf(after, 'first.en'))?.fraction ?? 0;
     expect(part).toBeGreaterThan(0);
     await after.download('first.en');
-    await settled('first.en').toBe('ready');
+    await untilState('first.en', 'ready');
     expect(server.ranges.at(-1)).toMatch(/^bytes=/);
   });
 
   it('shows a file of the wrong size as invalid and fetches it anew', async () => {
     const manager = await newManager();
     await manager.download('first.en');
-    await settled('first.en').toBe('ready');
+    await untilState('first.en', 'ready');
     await truncate(join(folder, 'models', 'first.en.bin'), content.byteLength - 1);
     expect(await statusOf(manager, 'first.en')).toMatchObject({ state: 'invalid' });
     expect(await manager.ready()).toBeNull();
     changes = [];
     await manager.download('first.en');
-    await settled('first.en').toBe('ready');
+    await untilState('first.en', 'ready');
   });
 
   it('knows only what it knows', async () => {
@@ -203,7 +206,7 @@ describe('choosing and removing', () => {
     const manager = await newManager();
     for (const id of ['first.en', 'second.en']) {
       await manager.download(id);
-      await settled(id).toBe('ready');
+      await untilState(id, 'ready');
     }
     expect(await manager.select('second.en')).toMatchObject({ selected: true });
     expect(settings.get().modelId).toBe('second.en');
@@ -233,7 +236,7 @@ describe('choosing and removing', () => {
     expect((await manager.list()).at(-1)).toMatchObject({ source: 'test', state: 'ready', selected: true });
     expect(await manager.ready()).toMatchObject({ isTestModel: true });
     await manager.download('first.en');
-    await settled('first.en').toBe('ready');
+    await untilState('first.en', 'ready');
     expect(await manager.ready()).toMatchObject({ id: 'first.en', isTestModel: false });
   });
 });
