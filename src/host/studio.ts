@@ -77,6 +77,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     kit,
     recogniser: new Recogniser(engine),
     readyModel: () => models.ready(),
+    log,
   });
   const reports = createReportRunner(makeReport, reportProgress, log);
   const outbox = createOutbox({ attemptsFolder, log, onChange: submissionChanged.emit });

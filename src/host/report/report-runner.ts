@@ -1,5 +1,5 @@
 import type { ReportProgress, ReportStage } from '../../contract/attempt.ts';
-import { errorCatalogue, StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../contract/errors.ts';
 import type { Bus } from '../bus.ts';
 import type { Logger } from '../log.ts';
 
@@ -57,9 +57,10 @@ export const createReportRunner = (
   const failed = (attemptId: string, error: unknown, signal: AbortSignal): ReportProgress => {
     if (signal.aborted) return { attemptId, state: 'cancelled', stage: null, fraction: 0 };
     log.error({ err: error, attemptId }, 'report failed');
-    const code = error instanceof StudioError ? error.code : 'internal';
-    const { happened, remedy } = errorCatalogue[code];
-    return { attemptId, state: 'failed', stage: null, fraction: 0, code, message: `${happened} ${remedy}` };
+    const known = error instanceof StudioError ? error : new StudioError('internal');
+    const { code, details } = known;
+    const message = details === undefined ? {} : { message: details.slice(0, 300) };
+    return { attemptId, state: 'failed', stage: null, fraction: 0, code, ...message };
   };
 
   const run = async (attemptId: string, { signal }: AbortController): Promise<void> => {

@@ -12,6 +12,8 @@ import { inRoot } from '../../../scripts/setup/paths.mjs';
 /** A host process with its address. */
 export interface RunningHost {
   readonly url: string;
+  /** Everything that its line said. */
+  readonly said: Readonly<Record<string, unknown>>;
   readonly process: ChildProcess;
   /** Ends it the polite way and waits. */
   readonly stop: () => Promise<void>;
@@ -25,11 +27,11 @@ export const startListening = async (file: string, args: readonly string[]): Pro
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
-  const url = await new Promise<string>((resolve, reject) => {
+  const said = await new Promise<Record<string, unknown>>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (!line.startsWith('{')) return;
-      const said: unknown = JSON.parse(line);
-      if (typeof said === 'object' && said !== null && 'url' in said) resolve(String(said.url));
+      const spoken: Record<string, unknown> = JSON.parse(line);
+      if ('url' in spoken) resolve(spoken);
     });
     child.once('exit', (code) => reject(new Error(`${file} ended at once with code ${code}.`)));
   });
@@ -37,7 +39,13 @@ export const startListening = async (file: string, args: readonly string[]): Pro
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await ended;
   };
-  return { url, process: child, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return {
+    url: String(said['url']),
+    said,
+    process: child,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  };
 };
 
 /** How a studio is started for a test. */

@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
+import type { Track } from '../../src/contract/take.ts';
+import { median, plainWords, sharedOnce, wordErrorRate } from './support/compare.ts';
+import * as job from './support/job.ts';
+import { temporaryFolder } from './support/studio.ts';
+import { openWorkshop, readAttempt, recordDemo, stageSeconds, type Workshop } from './support/whole-job.ts';
+
+test.describe.configure({ mode: 'serial' });
+test.setTimeout(240_000);
+
+let workshop: Workshop;
+let removeFolder: () => Promise<void>;
+let attemptId: string;
+let attempt: ReturnType<typeof readAttempt>;
+/** Take time of the fixture's first moment: what the truth file calls 0. */
+let offsetMs: number;
+
+const atTake = (truthMs: number): number => truthMs + offsetMs;
+
+test.beforeAll(async () => {
+  const { folder, remove } = await temporaryFolder();
+  removeFolder = remove;
+  workshop = await openWorkshop(folder);
+});
+
+test.afterAll(async () => {
+  await workshop?.close();
+  await removeFolder?.();
+});
+
+test('a demo is recorded and its report appears by itself', async () => {
+  const { page, dataFolder, truth } = workshop;
+  ({ attemptId } = await recordDemo(workshop, 'Certification'));
+  await job.waitForReport(page);
+  attempt = readAttempt(dataFolder, attemptId);
+  console.log('seconds per stage', stageSeconds(dataFolder, attemptId));
+
+  const spoken = plainWords(truth.text);
+  const heard = attempt.transcript.words.map(({ text }) => plainWords(text)[0] ?? '');
+  const rate = wordErrorRate(spoken, heard);
+  console.log(`word error rate ${(rate * 100).toFixed(1)} % of ${spoken.length} words`);
+  expect(rate).toBeLessThanOrEqual(0.1);
+
+  const said = truth.words.map(({ text }) => plainWords(text)[0] ?? '');
+  const shifts = sharedOnce(said, heard).map(
+    ([saidAt, heardAt]) =>
+      (attempt.transcript.words[heardAt]?.startMs ?? 0) - (truth.words[saidAt]?.startMs ?? 0),
+  );
+  offsetMs = median(shifts);
+  expect(shifts.length).toBeGreaterThan(20);
+});
+
+test('every track is there, whole, and on one clock', async () => {
+  const { take, folder } = attempt;
+  expect(take.state).toBe('complete');
+  expect(take.tracks.map(({ kind }) => kind).sort()).toEqual(['camera', 'microphone', 'screen', 'speech']);
+  const ends = await Promise.all(
+    take.tracks.map(async (track: Track) => {
+      const input = new Input({
+        source: new FilePathSource(path.join(folder, track.fileName)),
+        formats: ALL_FORMATS,
+      });
+      const [first, end] = [await input.getFirstTimestamp(), await input.computeDuration()];
+      expect(first, `${track.kind} begins`).toBeLessThanOrEqual(0.1);
+      return end * 1000;
+    }),
+  );
+  console.log('tracks end at', ends.map((end) => Math.round(end)).join(', '), 'ms');
+  expect(Math.max(...ends) - Math.min(...ends)).toBeLessThanOrEqual(100);
+  for (const end of ends) expect(Math.abs(end - take.durationMs)).toBeLessThanOrEqual(100);
+});
+
+test('fragments on disk are at most a second long', () => {
+  const lines = readFileSync(path.join(attempt.folder, 'fragments.jsonl'), 'utf8').trim().split('\n');
+  const lengths = lines.map((line) => {
+    const { startMs, endMs } = JSON.parse(line) as { startMs: number; endMs: number };
+    return endMs - startMs;
+  });
+  expect(lengths.length).toBeGreaterThan(60);
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(1050);
+});
+
+test('each planted filler is found at its place', () => {
+  const { filledPauses, fillerWords } = attempt.analysis;
+  const found = [...filledPauses, ...fillerWords];
+  for (const filler of workshop.truth.fillers) {
+    const [from, to] = [atTake(filler.startMs) - 250, atTake(filler.endMs) + 250];
+    const there = found.some(({ startMs, endMs }) => startMs < to && endMs > from);
+    expect(there, `${filler.text} at ${filler.startMs} ms`).toBe(true);
+  }
+});
+
+test('the planted pauses are found, with their length', () => {
+  for (const pause of workshop.truth.pauses.filter(({ startMs, endMs }) => endMs - startMs >= 400)) {
+    const middle = atTake((pause.startMs + pause.endMs) / 2);
+    const found = attempt.analysis.pauses.find(({ startMs, endMs }) => startMs <= middle && endMs >= middle);
+    expect(found, `pause at ${pause.startMs} ms`).toBeDefined();
+    if (!found) continue;
+    expect(Math.abs(found.endMs - found.startMs - (pause.endMs - pause.startMs))).toBeLessThanOrEqual(250);
+  }
+});
+
+test('a passed check has its evidence at the second where it was said, and a failed one says so', async () => {
+  const checks = attempt.scorecard.criteria.flatMap((criterion) => criterion.checks);
+  const audit = checks.find(({ description }) => description.includes('audit log'));
+  expect(audit?.verdict).toBe('passed');
+  const said = workshop.truth.sentences.find(({ text }) => text.includes('audit log'));
+  const [evidence] = audit?.evidence ?? [];
+  expect(evidence?.quote).toContain('audit log');
+  expect(Math.abs((evidence?.startMs ?? 0) - atTake(said?.startMs ?? 0))).toBeLessThanOrEqual(400);
+
+  const encrypted = checks.find(({ description }) => description.includes('encrypted'));
+  expect(encrypted?.verdict).toBe('failed');
+
+  const { page } = workshop;
+  await page.getByRole('tab', { name: 'Checks' }).click();
+  await expect(page.getByText(audit?.description ?? '').first()).toBeVisible();
+  await expect(page.getByText(encrypted?.description ?? '').first()).toBeVisible();
+});
+
+test('the player plays, and the transcript leads to the moment of a word', async () => {
+  const { page } = workshop;
+  await page.getByRole('tab', { name: 'Words' }).click();
+  const position = page.getByRole('slider', { name: 'Position' });
+  await page.getByRole('button', { name: 'audit' }).click();
+  const sentence = workshop.truth.sentences.find(({ text }) => text.includes('audit log'));
+  await expect
+    .poll(async () => Number(await position.inputValue()))
+    .toBeGreaterThan(atTake(sentence?.startMs ?? 0) - 500);
+  const before = Number(await position.inputValue());
+  const play = page.getByRole('button', { name: 'Play', exact: true });
+  if (await play.isVisible()) await play.click();
+  await expect.poll(async () => Number(await position.inputValue())).toBeGreaterThan(before + 500);
+});
+
+test('the submission arrives byte for byte, with a receipt', async () => {
+  const { page, folder } = workshop;
+  await job.submitAttempt(page);
+  await job.waitForReceipt(page);
+  const receipt = attempt.receipt();
+  expect(receipt.body.scoreRerun).toBe('equal');
+  const arrived = path.join(folder, 'backend', 'submissions', receipt.body.submissionId, 'files');
+  const names = [
+    ...attempt.take.tracks.map(({ fileName }) => fileName),
+    'take.json',
+    'score.json',
+    'transcript.json',
+    'analysis.json',
+  ];
+  for (const name of names) {
+    const [sent, kept] = [
+      readFileSync(path.join(arrived, name)),
+      readFileSync(path.join(attempt.folder, name)),
+    ];
+    expect(sent.equals(kept), name).toBe(true);
+  }
+});
+
+test('the reviewer sees it, plays both pictures, and the score run again is equal', async () => {
+  const { context, backend } = workshop;
+  const review = await context.newPage();
+  await review.goto(String(backend.said['reviewUrl']));
+  await review.getByRole('link', { name: /Ana Pereira/ }).click();
+  await review.getByRole('button', { name: 'Play', exact: true }).click();
+  for (const name of ['screen', 'camera']) {
+    const video = review.locator(`video[src*="${name}"]`);
+    await expect
+      .poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime))
+      .toBeGreaterThan(0.5);
+  }
+  await review.getByRole('button', { name: /again/ }).click();
+  await expect(review.getByText(/byte for byte/).first()).toBeVisible();
+  await review.close();
+});

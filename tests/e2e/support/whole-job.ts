@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import { z } from 'zod';
+import { Analysis } from '../../../src/contract/analysis.ts';
+import { Scorecard } from '../../../src/contract/score.ts';
+import { Receipt } from '../../../src/contract/submission.ts';
+import { Take } from '../../../src/contract/take.ts';
+import { Transcript } from '../../../src/contract/transcript.ts';
+import { inRoot } from '../../../scripts/setup/paths.mjs';
+import * as job from './job.ts';
+import { openBrowser, openProduct, type RunningHost, startListening, startStudioHost } from './studio.ts';
+import { readTruth, type VoiceTruth, writePaddedVoice } from './voice.ts';
+
+/** Silence that the fake microphone plays before the voice: set-up and countdown fit into it. */
+const leadMs = 14_000;
+/** How long before the voice the Start button is pressed: the countdown, and a breath. */
+const startBeforeVoiceMs = 4_500;
+const tailMs = 1_000;
+
+/** A studio, its browser and a vendor's backend, ready for work in one folder. */
+export interface Workshop {
+  readonly folder: string;
+  readonly dataFolder: string;
+  readonly backend: RunningHost;
+  readonly host: RunningHost;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly truth: VoiceTruth;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts backend, studio and browser; the fake devices play the demo voice, the camera and the product's page. */
+export const openWorkshop = async (folder: string): Promise<Workshop> => {
+  const dataFolder = path.join(folder, 'studio');
+  const truth = readTruth('demo-voice');
+  const backend = await startListening('src/backend/main.ts', [
+    '--port',
+    '0',
+    '--data-dir',
+    path.join(folder, 'backend'),
+  ]);
+  const host = await startStudioHost({ dataFolder, backendUrl: backend.url });
+  const context = await openBrowser(path.join(folder, 'profile'), {
+    voiceFile: writePaddedVoice('demo-voice', folder, leadMs, 10_000),
+    cameraFile: inRoot('tests/fixtures/recordings/camera.mjpeg'),
+    screenTitle: 'Halden Relay demo',
+  });
+  await openProduct(context);
+  const page = await context.newPage();
+  await page.goto(host.url);
+  const close = async (): Promise<void> => {
+    await context.close();
+    await host.stop();
+    await backend.stop();
+  };
+  return { folder, dataFolder, backend, host, context, page, truth, close };
+};
+
+/** Records the whole voice with screen, camera and microphone; answers the attempt's id when Stop has been pressed. */
+export const recordDemo = async (
+  { page, truth }: Workshop,
+  mode: 'Practice' | 'Certification',
+): Promise<{ attemptId: string; stoppedAtMs: number }> => {
+  const { openedAtMs } = await job.chooseScenario(page, 'Five-minute product demo', mode);
+  await job.chooseScreen(page);
+  await job.ensureCamera(page);
+  await job.untilMs(openedAtMs + leadMs - startBeforeVoiceMs);
+  await job.startRecording(page);
+  await job.untilMs(openedAtMs + leadMs + truth.durationMs / 3);
+  await page.keyboard.press('n');
+  await job.untilMs(openedAtMs + leadMs + truth.durationMs + tailMs);
+  const stoppedAtMs = Date.now();
+  return { attemptId: await job.stopRecording(page), stoppedAtMs };
+};
+
+const readJson = <T>(schema: z.ZodType<T>, file: string): T =>
+  schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+
+/** What the studio wrote of an attempt. */
+export const readAttempt = (dataFolder: string, attemptId: string) => {
+  const folder = path.join(dataFolder, 'attempts', attemptId);
+  const file = (name: string): string => path.join(folder, name);
+  return {
+    folder,
+    take: readJson(Take, file('take.json')),
+    transcript: readJson(Transcript, file('transcript.json')),
+    analysis: readJson(Analysis, file('analysis.json')),
+    scorecard: readJson(Scorecard, file('score.json')),
+    receipt: (): Receipt => readJson(Receipt, file('receipt.json')),
+  };
+};
+
+const StageDone = z.object({ attemptId: z.string(), stage: z.string(), tookMs: z.number() });
+
+/** Seconds that each stage of the report took, as the studio's log has them. */
+export const stageSeconds = (dataFolder: string, attemptId: string): Record<string, number> => {
+  const seconds: Record<string, number> = {};
+  for (const line of readFileSync(path.join(dataFolder, 'studio.log'), 'utf8').split('\n')) {
+    if (line === '') continue;
+    const parsed = StageDone.safeParse(JSON.parse(line));
+    if (parsed.success && parsed.data.attemptId === attemptId) {
+      seconds[parsed.data.stage] = parsed.data.tookMs / 1000;
+    }
+  }
+  return seconds;
+};
