@@ -70,20 +70,15 @@ export const sectionTitle = (scenario: Scenario, sectionId: string): string =>
   scenario.sections.find((section) => section.id === sectionId)?.title ?? sectionId;
 
 /**
- * The part of the talk that a check is about: all of it, or its section. A judgement instead, where the section was not started or
- * the recording has no section marks.
+ * The part of the talk that a check is about: its section, or all of it where the check names none or the recording has no section
+ * marks. A judgement instead, where the section was not started.
  */
 export function placeOf(
   attempt: SpokenAttempt,
   sectionId: string | undefined,
 ): readonly TokenRange[] | Judgement {
   const { talk, analysis, scenario } = attempt;
-  if (sectionId === undefined) return [{ from: 0, to: talk.tokens.length }];
-  if (analysis.sections.length === 0) {
-    const reason =
-      'The recording has no section marks, so a person has to decide whether it was said in its place.';
-    return { verdict: 'person', reason, evidence: [] };
-  }
+  if (sectionId === undefined || analysis.sections.length === 0) return [{ from: 0, to: talk.tokens.length }];
   const spoken = analysis.sections.filter((section) => section.sectionId === sectionId);
   if (spoken.length === 0) {
     const reason = `The section "${sectionTitle(scenario, sectionId)}" was not started.`;

@@ -1,17 +1,42 @@
 import type { Kit } from '../../../contract/kit.ts';
-import { type Lexicon, lexiconOf } from '../wording/lexicon.ts';
+import { lexiconOf } from '../wording/lexicon.ts';
 import { type Token, tokenisePhrase } from '../wording/tokens.ts';
 import { type KitProblem, type PlacedCheck, placedChecks, problemsAt, wordingsOf } from './problem.ts';
 
 const mostContentWords = 12;
 
-const contentOf = (phrase: string, lexicon: Lexicon): Token[] =>
-  tokenisePhrase(phrase, lexicon).filter((token) => token.weight >= 1);
+/** Reads phrases; the same phrase is compared with many others, so it is read once. */
+interface Reader {
+  readonly knowsGrammar: boolean;
+  readonly read: (phrase: string) => readonly Token[];
+}
 
-function lintPhrasing(path: string, phrasing: string, placed: PlacedCheck, lexicon: Lexicon): KitProblem[] {
+function createReader(language: string): Reader {
+  const lexicon = lexiconOf(language);
+  const known = new Map<string, readonly Token[]>();
+  return {
+    knowsGrammar: lexicon.knowsGrammar,
+    read(phrase) {
+      const tokens = known.get(phrase) ?? tokenisePhrase(phrase, lexicon);
+      known.set(phrase, tokens);
+      return tokens;
+    },
+  };
+}
+
+const contentOf = (phrase: string, reader: Reader): Token[] =>
+  reader.read(phrase).filter((token) => token.weight >= 1);
+
+const stemsOf = (phrase: string, reader: Reader): string =>
+  reader
+    .read(phrase)
+    .map((token) => token.stem)
+    .join(' ');
+
+function lintPhrasing(path: string, phrasing: string, placed: PlacedCheck, reader: Reader): KitProblem[] {
   const problems = problemsAt(path);
-  const tokens = tokenisePhrase(phrasing, lexicon);
-  const content = contentOf(phrasing, lexicon);
+  const tokens = reader.read(phrasing);
+  const content = contentOf(phrasing, reader);
   if (tokens.length === 0) return [problems.error(`"${phrasing}" holds no word, so nothing can match it.`)];
   const isShort =
     placed.check.kind === 'avoids' ? content.length === 0 : content.length < 2 && tokens.length < 3;
@@ -29,7 +54,7 @@ function lintPhrasing(path: string, phrasing: string, placed: PlacedCheck, lexic
       ),
     ];
   }
-  const isKeywords = lexicon.knowsGrammar && content.length >= 3 && content.length === tokens.length;
+  const isKeywords = reader.knowsGrammar && content.length >= 3 && content.length === tokens.length;
   if (isKeywords && placed.check.kind !== 'avoids') {
     return [
       problems.warning(`"${phrasing}" is a list of keywords. Write it as a sentence, the way it is said.`),
@@ -39,22 +64,18 @@ function lintPhrasing(path: string, phrasing: string, placed: PlacedCheck, lexic
 }
 
 /** A message that cannot be said without saying what must not be said. */
-function lintContradictions(kit: Kit, lexicon: Lexicon): KitProblem[] {
+function lintContradictions(kit: Kit, reader: Reader): KitProblem[] {
   const checks = placedChecks(kit);
   return checks.flatMap(({ path, scenario, check }) => {
     if (check.kind !== 'avoids') return [];
     const wanted = checks.filter((other) => other.scenario === scenario && other.check.kind !== 'avoids');
     return check.phrasings.flatMap((forbidden) => {
-      const stems = tokenisePhrase(forbidden, lexicon)
-        .map((token) => token.stem)
-        .join(' ');
+      const stems = stemsOf(forbidden, reader);
       return wanted.flatMap((other) =>
         wordingsOf(other.check).flatMap(({ phrasings }) =>
           phrasings
             .filter((phrasing) => {
-              const said = tokenisePhrase(phrasing, lexicon)
-                .map((token) => token.stem)
-                .join(' ');
+              const said = stemsOf(phrasing, reader);
               return stems !== '' && ` ${said} `.includes(` ${stems} `);
             })
             .map((phrasing) =>
@@ -69,14 +90,12 @@ function lintContradictions(kit: Kit, lexicon: Lexicon): KitProblem[] {
 }
 
 /** One sentence that passes two checks counts twice. */
-function lintSharedWordings(kit: Kit, lexicon: Lexicon): KitProblem[] {
+function lintSharedWordings(kit: Kit, reader: Reader): KitProblem[] {
   const seen = new Map<string, string>();
   return placedChecks(kit).flatMap(({ path, scenario, check }) => {
     if (check.kind !== 'says') return [];
     return check.phrasings.flatMap((phrasing) => {
-      const key = `${scenario.id} ${tokenisePhrase(phrasing, lexicon)
-        .map((token) => token.stem)
-        .join(' ')}`;
+      const key = `${scenario.id} ${stemsOf(phrasing, reader)}`;
       const other = seen.get(key);
       seen.set(key, path);
       if (other === undefined || other === path) return [];
@@ -88,7 +107,7 @@ function lintSharedWordings(kit: Kit, lexicon: Lexicon): KitProblem[] {
 }
 
 /** What the speaker is told (key messages, must-not-say) has to be what is checked. */
-function lintPromises(kit: Kit, lexicon: Lexicon): KitProblem[] {
+function lintPromises(kit: Kit, reader: Reader): KitProblem[] {
   return kit.scenarios.flatMap((scenario) => {
     const stemsBy = (isAvoided: boolean) =>
       scenario.rubric.criteria
@@ -97,12 +116,12 @@ function lintPromises(kit: Kit, lexicon: Lexicon): KitProblem[] {
           (check) =>
             new Set(
               [check.description, ...wordingsOf(check).flatMap(({ phrasings }) => phrasings)].flatMap(
-                (text) => tokenisePhrase(text, lexicon).map((token) => token.stem),
+                (text) => reader.read(text).map((token) => token.stem),
               ),
             ),
         );
     const isUnchecked = (text: string, checks: ReadonlySet<string>[]): boolean => {
-      const stems = contentOf(text, lexicon).map((token) => token.stem);
+      const stems = contentOf(text, reader).map((token) => token.stem);
       return !checks.some((check) => stems.filter((stem) => check.has(stem)).length * 2 >= stems.length);
     };
     const messages = scenario.keyMessages
@@ -121,8 +140,8 @@ function lintPromises(kit: Kit, lexicon: Lexicon): KitProblem[] {
 
 /** Wordings that match too much, too little or against each other. */
 export function lintWordings(kit: Kit): KitProblem[] {
-  const lexicon = lexiconOf(kit.language);
-  const ofLanguage = lexicon.knowsGrammar
+  const reader = createReader(kit.language);
+  const ofLanguage = reader.knowsGrammar
     ? []
     : [
         problemsAt('language').warning(
@@ -131,14 +150,14 @@ export function lintWordings(kit: Kit): KitProblem[] {
       ];
   const ofPhrasings = placedChecks(kit).flatMap((placed) =>
     wordingsOf(placed.check).flatMap(({ field, phrasings }) =>
-      phrasings.flatMap((phrasing) => lintPhrasing(`${placed.path}.${field}`, phrasing, placed, lexicon)),
+      phrasings.flatMap((phrasing) => lintPhrasing(`${placed.path}.${field}`, phrasing, placed, reader)),
     ),
   );
   return [
     ...ofLanguage,
     ...ofPhrasings,
-    ...lintContradictions(kit, lexicon),
-    ...lintSharedWordings(kit, lexicon),
-    ...lintPromises(kit, lexicon),
+    ...lintContradictions(kit, reader),
+    ...lintSharedWordings(kit, reader),
+    ...lintPromises(kit, reader),
   ];
 }

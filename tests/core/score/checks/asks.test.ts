@@ -18,10 +18,26 @@ describe('asks, with phrasings', () => {
     expect(judge(asks, [matter, line]).verdict).toBe(verdict);
   });
 
+  test('counts a question that was cut short by a gap in the words', () => {
+    const line = 'What problem are you trying to solve today?';
+    const judged = judge(asks, [matter, line], ({ analysis }) => {
+      for (const question of analysis.questions) question.firstWordIndex = question.lastWordIndex;
+    });
+    expect(judged).toMatchObject({ verdict: 'passed', quotes: [line] });
+  });
+
   test('marks the whole question', () => {
     const line = 'So, what problem are you trying to solve today?';
     expect(judge(asks, [matter, line]).quotes).toEqual([line]);
   });
+});
+
+test('a question with words of its own counts by itself, a polite one only in a talk about the scenario', () => {
+  const own = { kind: 'asks', phrasings: ['What problem are you trying to solve today?'] } as const;
+  const polite = { kind: 'asks', phrasings: ['Do you have any questions for me?'] } as const;
+  expect(judge(own, ['What problem are you trying to solve today?']).verdict).toBe('passed');
+  expect(judge(polite, ['Do you have any questions for me?']).verdict).toBe('failed');
+  expect(judge(polite, [matter, 'Do you have any questions for me?']).verdict).toBe('passed');
 });
 
 describe('asks, any question', () => {
@@ -32,7 +48,7 @@ describe('asks, any question', () => {
     const one = judge(twoOpen, [matter, 'How do you do that?', 'Do you like it?']);
     expect(one).toMatchObject({
       verdict: 'failed',
-      reason: containing('1 of at least 2 open questions'),
+      reason: containing('Number of open questions: 1; at least 2 wanted'),
     });
     expect(
       judge({ kind: 'asks', atLeast: 2 }, [matter, 'How do you do that?', 'Do you like it?']).verdict,

@@ -79,12 +79,16 @@ describe('says in a section', () => {
     ).toBe('passed');
   });
 
-  test('fails when the section was never started, and goes to a person when there are no section marks', () => {
+  test('fails when the section was never started', () => {
     expect(judge(inSecond, [opening, line])).toMatchObject({
       verdict: 'failed',
       reason: containing('Second part'),
     });
-    expect(judge(inSecond, [line]).verdict).toBe('person');
+  });
+
+  test('without section marks fails when it was said nowhere, and goes to a person when it was', () => {
+    expect(judge(inSecond, [line])).toMatchObject({ verdict: 'person', quotes: [line] });
+    expect(judge(inSecond, ['Welcome to all of you.']).verdict).toBe('failed');
   });
 });
 
