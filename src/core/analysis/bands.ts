@@ -42,9 +42,6 @@ export const defaultBands: Readonly<Bands> = {
   'level-spread': { from: 3 },
 };
 
-/** From here on filled pauses are worth a correction, per minute; between the band's end and here they are only noted. */
-export const manyFilledPausesPerMinute = 12;
-
 /** Where a value lies. A band without ends is no band. */
 export const verdictOf = (value: number, { from, to }: Band): Measure['verdict'] => {
   if (from === undefined && to === undefined) return 'no-band';

@@ -24,6 +24,20 @@ export interface PauseSurroundings {
   readonly language: LanguageWords | undefined;
 }
 
+/** Whether a word got far less time than it takes to say: then its place on this side of a pause is a guess of the recogniser. */
+const isSqueezed = (word: Word | undefined): boolean =>
+  word !== undefined && lengthMs(word) < 20 + 12 * word.text.length;
+
+/** A clause boundary at the pause, or one squeezed word beside it: recognisers push a last or first word over to the wrong side. */
+const isBetweenClauses = (
+  words: readonly Word[],
+  index: number,
+  language: LanguageWords | undefined,
+): boolean =>
+  isClauseBoundary(words, index, language) ||
+  (isSqueezed(words[index]) && isClauseBoundary(words, index + 1, language)) ||
+  (isSqueezed(words[index - 1]) && isClauseBoundary(words, index - 1, language));
+
 /** Silences between stretches of voice; those before the first and after the last only where they could be dead air. */
 const silences = (voiced: readonly Moment[], durationMs: number): Moment[] => {
   const [first] = voiced;
@@ -73,8 +87,9 @@ export const findPauses = (voiced: readonly Moment[], about: PauseSurroundings):
     .toSorted((a, b) => a - b);
   const placeOf = (silence: Moment): Pause['place'] => {
     if (!words || words.length === 0) return 'unknown';
-    const index = wordAfterPause(words, silence);
-    return isClauseBoundary(words, index, language) ? 'clause-boundary' : 'inside-clause';
+    return isBetweenClauses(words, wordAfterPause(words, silence), language)
+      ? 'clause-boundary'
+      : 'inside-clause';
   };
   return silences(voiced, durationMs)
     .flatMap((silence) => cutAt(silence, cutsMs))

