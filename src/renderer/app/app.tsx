@@ -1,14 +1,14 @@
+import { Suspense } from 'react';
 import { useLiveUpdates } from '../queries/live-updates.ts';
 import { LibraryScreen } from '../screens/library/library-screen.tsx';
 import { NewAttemptScreen } from '../screens/new-attempt/new-attempt-screen.tsx';
 import { NotFoundScreen } from '../screens/not-found-screen.tsx';
-import { RecordScreen } from '../screens/record/record-screen.tsx';
-import { ReportScreen } from '../screens/report/report-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { SubmitScreen } from '../screens/submit/submit-screen.tsx';
 import { AppHeader } from './app-header.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import type { Route } from './routes.ts';
+import { RecordScreen, ReportScreen } from './screens.ts';
 import { useRoute } from './use-route.ts';
 import { useTheme } from './use-theme.ts';
 
@@ -41,7 +41,9 @@ export function App() {
     <>
       {route.name === 'record' ? null : <AppHeader route={route} />}
       <ConnectionBanner />
-      <Screen route={route} />
+      <Suspense fallback={null}>
+        <Screen route={route} />
+      </Suspense>
     </>
   );
 }

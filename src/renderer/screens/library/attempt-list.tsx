@@ -1,4 +1,5 @@
 import type { AttemptSummary } from '../../../contract/attempt.ts';
+import { useNow } from '../../format/use-now.ts';
 import styles from './attempt-list.module.css';
 import { AttemptRow } from './attempt-row.tsx';
 import { byDay } from './by-day.ts';
@@ -9,9 +10,10 @@ interface AttemptListProps {
 }
 
 export function AttemptList({ attempts, onRemove }: AttemptListProps) {
+  const now = useNow();
   return (
     <div className={styles.days}>
-      {byDay(attempts, new Date()).map((day) => (
+      {byDay(attempts, now).map((day) => (
         <section key={day.title} aria-label={day.title}>
           <h2 className={styles.day}>{day.title}</h2>
           <ul className={styles.list}>

@@ -1,7 +1,8 @@
 import { FileInput } from 'lucide-react';
 import { useState } from 'react';
 import type { AttemptSummary } from '../../../contract/attempt.ts';
-import { formatDay } from '../../format/date.ts';
+import { formatDayAndTime } from '../../format/date.ts';
+import { useNow } from '../../format/use-now.ts';
 import { useAttempts, useDeleteAttempt } from '../../queries/attempts.ts';
 import { strings } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,6 +18,7 @@ const text = strings.library;
 
 /** Every attempt on this machine, and the way to a first one. */
 export function LibraryScreen() {
+  const now = useNow();
   const attempts = useAttempts();
   const remove = useDeleteAttempt();
   const [importing, setImporting] = useState(false);
@@ -54,7 +56,7 @@ export function LibraryScreen() {
         }}
       >
         {removing ? (
-          <p>{text.removeText(removing.scenarioTitle, formatDay(removing.startedAt, new Date()))}</p>
+          <p>{text.removeText(removing.scenarioTitle, formatDayAndTime(removing.startedAt, now))}</p>
         ) : null}
         {removing?.submission ? <p>{text.removeSubmitted}</p> : null}
       </ConfirmDialog>

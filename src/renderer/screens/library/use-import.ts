@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { AttemptMode } from '../../../contract/take.ts';
-import { importRecording } from '../../capture/import-recording.ts';
 import { createTakeSink } from '../../host-client/take-sink.ts';
 import { useHost } from '../../queries/host-context.tsx';
 import { keys } from '../../queries/keys.ts';
@@ -20,10 +19,11 @@ export const useImport = () => {
   const running = useRef<AbortController>(undefined);
 
   const mutation = useMutation({
-    mutationFn: ({ file, scenarioId, mode }: ImportRequest) => {
+    mutationFn: async ({ file, scenarioId, mode }: ImportRequest) => {
       const controller = new AbortController();
       running.current = controller;
       setShare(0);
+      const { importRecording } = await import('../../capture/import-recording.ts');
       const sink = createTakeSink(host, { scenarioId, mode });
       return importRecording({ file, sink, onProgress: setShare, signal: controller.signal });
     },

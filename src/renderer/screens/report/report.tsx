@@ -3,6 +3,7 @@ import type { AttemptDetail } from '../../../contract/attempt.ts';
 import { toHash } from '../../app/routes.ts';
 import { formatDayAndTime } from '../../format/date.ts';
 import { formatLength } from '../../format/duration.ts';
+import { useNow } from '../../format/use-now.ts';
 import { PlayerContext } from '../../playback/player-context.tsx';
 import { useTakePlayer } from '../../playback/use-take-player.ts';
 import { strings } from '../../strings/en.ts';
@@ -22,6 +23,7 @@ const text = strings.report;
 /** What the attempt came to: the score, the recording with its timeline, and what to do next. */
 export function Report({ attempt }: { attempt: AttemptDetail }) {
   const { summary, take, transcript, analysis, scorecard } = attempt;
+  const now = useNow();
   const screen = useRef<HTMLCanvasElement>(null);
   const camera = useRef<HTMLCanvasElement>(null);
   const player = useTakePlayer(take, screen, camera);
@@ -32,7 +34,7 @@ export function Report({ attempt }: { attempt: AttemptDetail }) {
         above={<BackLink href={toHash({ name: 'library' })}>{text.back}</BackLink>}
         lead={
           <span className={styles.lead}>
-            {text.recorded(formatDayAndTime(summary.startedAt, new Date()), formatLength(summary.durationMs))}
+            {text.recorded(formatDayAndTime(summary.startedAt, now), formatLength(summary.durationMs))}
             <Chip tone={summary.mode === 'practice' ? 'neutral' : 'accent'}>
               {strings.common[summary.mode]}
             </Chip>

@@ -1,5 +1,6 @@
 import type { Receipt } from '../../../contract/submission.ts';
 import { formatDayAndTime } from '../../format/date.ts';
+import { useNow } from '../../format/use-now.ts';
 import { formatBytes, formatCount } from '../../format/quantity.ts';
 import { strings } from '../../strings/en.ts';
 import styles from './submit.module.css';
@@ -8,9 +9,10 @@ const text = strings.submit;
 
 /** The vendor's signed answer. The host has checked its signature before it gives it to the page. */
 export function ReceiptView({ receipt: { body } }: { receipt: Receipt }) {
+  const now = useNow();
   const rows: readonly [string, string][] = [
     [text.receiptReference, body.reviewReference],
-    [text.receiptAt, formatDayAndTime(body.receivedAt, new Date())],
+    [text.receiptAt, formatDayAndTime(body.receivedAt, now)],
     [
       text.receiptFiles,
       text.files(formatCount(body.fileCount, 'file', 'files'), formatBytes(body.totalBytes)),

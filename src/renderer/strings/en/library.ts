@@ -26,7 +26,7 @@ export const library = {
   remove: 'Delete',
   removeTitle: 'Delete this attempt?',
   removeText: (title: string, when: string) =>
-    `The recording and the report of "${title}", ${when}, are deleted from this machine. This cannot be taken back.`,
+    `The recording and the report of "${title}" (${when}) are deleted from this machine. This cannot be taken back.`,
   removeSubmitted: 'What you already submitted stays with your vendor.',
   showFiles: 'Show the files',
   filesAt: (folder: string) => `The files are in ${folder}.`,

@@ -1,12 +1,11 @@
-import type { Moment } from '../../../../contract/primitives.ts';
 import { boxesPath, timelineWidth } from './paths.ts';
+import type { Marks } from './pause-marks.ts';
 import styles from './timeline.module.css';
 
 interface MarkRowProps {
   label: string;
   durationMs: number;
-  /** Told apart by height and pattern as well as by colour. */
-  marks: readonly { readonly look: 'faint' | 'strong' | 'striped'; readonly moments: readonly Moment[] }[];
+  marks: readonly Marks[];
 }
 
 const height = 18;

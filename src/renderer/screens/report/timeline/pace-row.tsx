@@ -1,16 +1,17 @@
 import { useMemo } from 'react';
-import type { Analysis } from '../../../../contract/analysis.ts';
+import type { Analysis, Band } from '../../../../contract/analysis.ts';
 import { formatWhole } from '../../../format/quantity.ts';
 import { strings } from '../../../strings/en.ts';
 import { curvePath, curveRange, timelineWidth, toY } from './paths.ts';
 import styles from './timeline.module.css';
 
 const height = 56;
+const noBand: Band = {};
 
 /** The pace curve over its band. */
 export function PaceRow({ analysis }: { analysis: Analysis }) {
   const { curves, measures, durationMs } = analysis;
-  const band = measures.find(({ id }) => id === 'speech-rate')?.band ?? {};
+  const band = measures.find(({ id }) => id === 'speech-rate')?.band ?? noBand;
   const range = useMemo(() => curveRange(curves.pace.values, band), [curves.pace.values, band]);
   const path = useMemo(
     () => (range ? curvePath(curves.pace, durationMs, range, height) : ''),

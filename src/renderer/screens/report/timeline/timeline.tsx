@@ -5,6 +5,7 @@ import { usePlayer } from '../../../playback/player-context.tsx';
 import { strings } from '../../../strings/en.ts';
 import { MarkRow } from './mark-row.tsx';
 import { PaceRow } from './pace-row.tsx';
+import { pauseMarks } from './pause-marks.ts';
 import { SectionRow } from './section-row.tsx';
 import styles from './timeline.module.css';
 
@@ -47,23 +48,7 @@ export function Timeline({ analysis }: { analysis: Analysis }) {
       <div className={styles.rows} onClick={jump} title={text.timelineHint}>
         <SectionRow sections={analysis.sections} durationMs={durationMs} />
         <PaceRow analysis={analysis} />
-        <MarkRow
-          label={text.pauses}
-          durationMs={durationMs}
-          marks={[
-            { look: 'faint', moments: analysis.pauses.filter((pause) => !pause.isLong && !pause.isDeadAir) },
-            {
-              look: 'striped',
-              moments: analysis.pauses.filter((pause) => pause.screenChanging && !pause.isDeadAir),
-            },
-            {
-              look: 'strong',
-              moments: analysis.pauses.filter(
-                (pause) => (pause.isLong || pause.isDeadAir) && !pause.screenChanging,
-              ),
-            },
-          ]}
-        />
+        <MarkRow label={text.pauses} durationMs={durationMs} marks={pauseMarks(analysis.pauses)} />
         <MarkRow
           label={text.fillers}
           durationMs={durationMs}

@@ -1,0 +1,21 @@
+import type { Pause } from '../../../../contract/analysis.ts';
+import type { Moment } from '../../../../contract/primitives.ts';
+
+/** How a mark is drawn: told apart by more than colour, and named in the legend. */
+export type MarkLook = 'faint' | 'strong' | 'striped';
+
+export interface Marks {
+  readonly look: MarkLook;
+  readonly moments: readonly Moment[];
+}
+
+const lookOf = ({ isLong, isDeadAir, screenChanging }: Pause): MarkLook => {
+  if (screenChanging) return 'striped';
+  return isLong || isDeadAir ? 'strong' : 'faint';
+};
+
+/** Pauses by how they are drawn: ordinary ones faint, those that count strong, those of a loading screen apart. */
+export const pauseMarks = (pauses: readonly Pause[]): Marks[] => {
+  const groups = Map.groupBy(pauses, lookOf);
+  return (['faint', 'striped', 'strong'] as const).map((look) => ({ look, moments: groups.get(look) ?? [] }));
+};

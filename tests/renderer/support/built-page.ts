@@ -1,0 +1,75 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from '@playwright/test';
+import { build } from 'vite';
+import { findChromium, quietChromiumArguments } from '../../../scripts/setup/chromium.mjs';
+import { contentSecurityPolicy } from '../../../src/contract/content-security-policy.ts';
+
+/** A page of a test's own, built as the product is built, open in Chromium under the product's policy. */
+export interface BuiltPage {
+  readonly page: Page;
+  /** Warnings and errors of its console. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
+
+export const openBuiltPage = async (
+  source: URL,
+  chromiumArguments: readonly string[] = [],
+): Promise<BuiltPage> => {
+  const folder = await mkdtemp(join(tmpdir(), 'built-page-'));
+  await build({
+    configFile: false,
+    root: fileURLToPath(source),
+    base: './',
+    logLevel: 'warn',
+    build: { outDir: folder, emptyOutDir: true, target: 'chrome150', minify: false },
+  });
+
+  const server = createServer((request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://127.0.0.1').pathname);
+    readFile(join(folder, path === '/' ? 'index.html' : path)).then(
+      (bytes) => {
+        response.setHeader(
+          'content-type',
+          types[extname(path === '/' ? '.html' : path)] ?? types['.html'] ?? '',
+        );
+        response.setHeader('content-security-policy', contentSecurityPolicy("'self'"));
+        response.end(bytes);
+      },
+      () => response.writeHead(path === '/favicon.ico' ? 204 : 404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('These tests need Chromium; `npm test` installs it.');
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...quietChromiumArguments(), ...chromiumArguments],
+  });
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`http://127.0.0.1:${port}/`);
+
+  return {
+    page,
+    complaints,
+    close: async () => {
+      await browser.close();
+      server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
