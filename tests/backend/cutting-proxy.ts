@@ -7,6 +7,10 @@ export interface CuttingProxy {
   readonly upBytes: () => number;
   /** Cuts the connection as soon as this many more bytes went up; once. */
   readonly cutAfter: (bytes: number) => void;
+  /** Lets this many more bytes up and then nothing on any connection; answers when that point is reached. */
+  readonly holdAfter: (bytes: number) => Promise<void>;
+  /** Lets connections that are made from now on through again. */
+  readonly letThrough: () => void;
   /** How many times it has cut. */
   readonly cuts: () => number;
   readonly close: () => Promise<void>;
@@ -18,6 +22,8 @@ export const openCuttingProxy = async (targetPort: number): Promise<CuttingProxy
   let upBytes = 0;
   let cutAt = Number.POSITIVE_INFINITY;
   let cuts = 0;
+  let holdAt = Number.POSITIVE_INFINITY;
+  let tellHeld = (): void => undefined;
 
   const keep = (socket: Socket): Socket => {
     sockets.add(socket);
@@ -44,6 +50,11 @@ export const openCuttingProxy = async (targetPort: number): Promise<CuttingProxy
         });
         return;
       }
+      if (upBytes >= holdAt) {
+        studio.pause();
+        tellHeld();
+        return;
+      }
       if (!backend.write(chunk)) {
         studio.pause();
         backend.once('drain', () => studio.resume());
@@ -57,6 +68,15 @@ export const openCuttingProxy = async (targetPort: number): Promise<CuttingProxy
     upBytes: () => upBytes,
     cutAfter: (bytes) => {
       cutAt = upBytes + bytes;
+    },
+    holdAfter: (bytes) => {
+      holdAt = upBytes + bytes;
+      return new Promise((resolve) => {
+        tellHeld = resolve;
+      });
+    },
+    letThrough: () => {
+      holdAt = Number.POSITIVE_INFINITY;
     },
     cuts: () => cuts,
     close: () => {

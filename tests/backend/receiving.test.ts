@@ -30,7 +30,8 @@ describe('a submission that is whole', () => {
     expect(reply.receipt.body.scoreRerun).toBe('equal');
     const kept = join(place.dataFolder, 'submissions', one.sealed.manifest.submissionId);
     for (const { name } of one.sealed.manifest.files) {
-      expect(await readFile(join(kept, 'files', name))).toEqual(await readFile(join(one.folder, name)));
+      const sent = await readFile(join(one.folder, name));
+      expect([name, sent.equals(await readFile(join(kept, 'files', name)))]).toEqual([name, true]);
     }
     expect(JSON.parse(await readFile(join(kept, 'receipt.json'), 'utf8'))).toEqual(reply.receipt);
     expect(await readdir(join(place.dataFolder, 'uploads'))).toEqual([]);

@@ -125,7 +125,7 @@ describe('what a reviewer sees', () => {
     const path = `/api/submissions/${one.sealed.manifest.submissionId}/files/screen.mp4`;
     const whole = await review(path);
     expect(whole.headers.get('content-type')).toBe('video/mp4');
-    expect(Buffer.from(await whole.arrayBuffer())).toEqual(screen);
+    expect(screen.equals(Buffer.from(await whole.arrayBuffer()))).toBe(true);
     const part = await review(path, { headers: { range: 'bytes=1000-1999' } });
     expect([part.status, part.headers.get('content-range')]).toEqual([206, 'bytes 1000-1999/300000']);
     expect(Buffer.from(await part.arrayBuffer())).toEqual(screen.subarray(1000, 2000));

@@ -66,47 +66,64 @@ export const createOutbox = (parts: OutboxParts): Outbox => {
     onChange(entryStatus(entry));
   };
 
-  const save = (entry: Entry): Promise<void> => store.saveRecord(entry.attemptId, entry.record);
-
   const find = async (attemptId: string): Promise<Entry | null> => {
     const known = entries.get(attemptId);
     if (known) return known;
-    const stored = await store.load(attemptId);
+    const stored = await store.load(attemptId).catch((error: unknown) => {
+      if (error instanceof StudioError) throw error;
+      // A torn record cannot be sent any more; it must not hide the attempt or the other submissions.
+      log.error({ err: error, attemptId }, 'could not read submission.json');
+      return null;
+    });
     // Another caller may have loaded it in the meantime.
     const found = entries.get(attemptId) ?? (stored && { attemptId, ...stored, timer: null, work: null });
     if (found) entries.set(attemptId, found);
     return found ?? null;
   };
 
+  /** On disk first: what is told has happened for good. */
+  const settle = async (entry: Entry, change: Partial<OutboxRecord>): Promise<void> => {
+    await store.saveRecord(entry.attemptId, { ...entry.record, ...change });
+    update(entry, change);
+  };
+
   const takeReceipt = async (entry: Entry, receipt: Receipt): Promise<void> => {
     await store.saveReceipt(entry.attemptId, receipt);
     entry.receipt = receipt;
-    update(entry, {
+    await settle(entry, {
       state: 'received',
       sentBytes: totalBytes(entry.record.sealed.manifest),
       message: `The vendor has it. Reference: ${receipt.body.reviewReference}.`,
       failedTries: 0,
       nextTryAt: null,
     });
-    await save(entry);
   };
 
-  const takeFailure = async (entry: Entry, error: unknown, movedBytes: boolean): Promise<void> => {
+  const takeFailure = async (
+    entry: Entry,
+    error: unknown,
+    { movedBytes, signal }: { movedBytes: boolean; signal: AbortSignal },
+  ): Promise<void> => {
     const known =
       error instanceof StudioError ? error : new StudioError('internal', undefined, { cause: error });
     const { attemptId } = entry;
     log.warn({ err: error, attemptId, code: known.code }, 'a submission was not delivered');
     const message = known.message.slice(0, 300);
+    // A disk that refuses must neither hide the failure nor end the tries.
+    const settleAnyway = (change: Partial<OutboxRecord>): Promise<void> =>
+      settle(entry, change).catch((diskFailure: unknown) => {
+        log.error({ err: diskFailure, attemptId }, 'could not write submission.json');
+        update(entry, change);
+      });
     if (!errorCatalogue[known.code].retry) {
-      update(entry, { state: 'refused', message, nextTryAt: null });
-    } else {
-      const failedTries = movedBytes ? 1 : entry.record.failedTries + 1;
-      const delayMs = waitMs(failedTries, Math.random(), backoff);
-      const nextTryAt = new Date(Date.now() + delayMs).toISOString();
-      update(entry, { state: 'waiting', message, failedTries, nextTryAt });
-      entry.timer = setTimeout(() => schedule(entry), delayMs);
+      return settleAnyway({ state: 'refused', message, nextTryAt: null });
     }
-    await save(entry);
+    const failedTries = movedBytes ? 1 : entry.record.failedTries + 1;
+    const delayMs = waitMs(failedTries, Math.random(), backoff);
+    const nextTryAt = new Date(Date.now() + delayMs).toISOString();
+    await settleAnyway({ state: 'waiting', message, failedTries, nextTryAt });
+    // Last: a timer that fired while this try still settles would find it at work and start nothing.
+    if (!signal.aborted) entry.timer = setTimeout(() => schedule(entry), delayMs);
   };
 
   const send = async (entry: Entry, signal: AbortSignal): Promise<void> => {
@@ -135,7 +152,7 @@ export const createOutbox = (parts: OutboxParts): Outbox => {
       await takeReceipt(entry, receipt);
     } catch (error) {
       if (signal.aborted) return update(entry, { state: 'waiting', message: 'Stopped; it goes on later.' });
-      await takeFailure(entry, error, entry.record.sentBytes > startedWith);
+      await takeFailure(entry, error, { movedBytes: entry.record.sentBytes > startedWith, signal });
     }
   };
 
@@ -173,7 +190,7 @@ export const createOutbox = (parts: OutboxParts): Outbox => {
       if (standing && standing.record.state !== 'refused') throw new StudioError('submission-exists');
       const record = newRecord(sealed, { backendUrl, backendPublicKey });
       const entry: Entry = { attemptId, record, receipt: null, timer: null, work: null };
-      await save(entry);
+      await store.saveRecord(attemptId, record);
       entries.set(attemptId, entry);
       onChange(entryStatus(entry));
       schedule(entry);
@@ -194,13 +211,8 @@ export const createOutbox = (parts: OutboxParts): Outbox => {
     },
     resumeAll: async () => {
       for (const attemptId of await store.attemptIds()) {
-        try {
-          const entry = await find(attemptId);
-          if (entry?.record.state === 'waiting' || entry?.record.state === 'uploading') schedule(entry);
-        } catch (error) {
-          // One damaged record must not hold back the others.
-          log.error({ err: error, attemptId }, 'could not read submission.json');
-        }
+        const entry = await find(attemptId);
+        if (entry?.record.state === 'waiting' || entry?.record.state === 'uploading') schedule(entry);
       }
     },
     forget: async (attemptId) => {
