@@ -13,6 +13,7 @@ import { wallNow } from './engine/wall-clock.ts';
 import { feedsOf } from './recorder-feeds.ts';
 import { createRecorderView } from './recorder-view.ts';
 import recorderWorkerUrl from './recorder.worker.ts?worker&url';
+import { capturedFrames } from './track-processor.ts';
 import type { CreateRecorder, RecorderResult } from './types.ts';
 import { openVoiceActivity, type VoiceActivity } from './voice-activity.ts';
 
@@ -105,6 +106,14 @@ export const createRecorder: CreateRecorder = (options) => {
     tell({ kind: 'safe', track: head.track, sequence: head.sequence });
   };
 
+  const tellCaptured = (): void => {
+    for (const source of [sources.screen, sources.camera]) {
+      const track = source?.stream.getVideoTracks()[0];
+      const frames = track && capturedFrames(track);
+      if (source && frames !== undefined) tell({ kind: 'captured', track: source.kind, frames });
+    }
+  };
+
   const hear = (news: RecorderNews): void => {
     switch (news.kind) {
       case 'opened':
@@ -115,6 +124,7 @@ export const createRecorder: CreateRecorder = (options) => {
         return report(news.event);
       case 'progress':
         view.progress(news.tracks, news.level);
+        tellCaptured();
         return show();
       case 'speech':
         return options.onSpeech?.(news.samples, news.startMs);

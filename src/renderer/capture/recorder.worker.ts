@@ -85,6 +85,9 @@ const obey = async (command: RecorderCommand): Promise<void> => {
       return undefined;
     case 'stop':
       return stop(command.wallMs);
+    case 'captured':
+      for (const track of tracks) track.captured(command.track, command.frames);
+      return undefined;
     case 'safe':
       for (const track of tracks) track.acknowledge(command.track, command.sequence);
       return undefined;

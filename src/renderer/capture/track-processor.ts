@@ -6,6 +6,15 @@ declare const MediaStreamTrackProcessor: {
   new (init: { readonly track: MediaStreamTrack; readonly maxBufferSize: number }): TrackProcessor<never>;
 };
 
+/** What a picture's track counts (W3C mediacapture-extensions), where the browser has it. */
+interface CountedTrack extends MediaStreamTrack {
+  readonly stats?: { readonly totalFrames: number; readonly discardedFrames: number } | null;
+}
+
+/** Frames that a device has captured for us, also those that never reached us because the machine was busy; undefined where not counted. */
+export const capturedFrames = (track: CountedTrack): number | undefined =>
+  track.stats ? track.stats.totalFrames - track.stats.discardedFrames : undefined;
+
 /** Blocks of sound are small and must not be lost: two seconds' worth may wait. */
 const soundBuffer = 200;
 

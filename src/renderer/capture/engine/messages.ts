@@ -34,6 +34,8 @@ export type RecorderCommand =
       readonly wantsSpeech: boolean;
     }
   | { readonly kind: 'start' | 'pause' | 'resume' | 'stop'; readonly wallMs: number }
+  /** How many frames a device has captured until now: those that do not arrive are lost frames too. */
+  | { readonly kind: 'captured'; readonly track: TrackKind; readonly frames: number }
   /** The sink has a fragment safe. */
   | { readonly kind: 'safe'; readonly track: TrackKind; readonly sequence: number }
   /** The sink refused; nothing more is sent. */

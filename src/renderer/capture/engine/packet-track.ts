@@ -1,7 +1,7 @@
 import { createFragmentWriter, type Encoding, type FragmentWriter, type Packet } from './fragment-writer.ts';
 import type { FragmentQueue } from './fragment-queue.ts';
 
-/** Longest a fragment grows. With the encoder's and the disk's delay, what is not yet safe stays below a second. */
+/** How long fragments should be. With the encoder's and the disk's delay, what is not yet safe stays below a second. */
 export const fragmentUs = 750_000;
 
 /** Collects a track's packets into fragments. */
@@ -14,8 +14,12 @@ export interface PacketTrack {
   readonly finish: (endUs: number) => Promise<void>;
 }
 
-/** `onError`: the muxer refused; nothing more comes of this track. */
-export const createPacketTrack = (queue: FragmentQueue, onError: (error: unknown) => void): PacketTrack => {
+/** `shortestUs`: key frames that come sooner close no fragment. `onError`: the muxer refused; nothing more comes of this track. */
+export const createPacketTrack = (
+  queue: FragmentQueue,
+  shortestUs: number,
+  onError: (error: unknown) => void,
+): PacketTrack => {
   let writer: FragmentWriter | undefined;
   let packets: Packet[] = [];
   let lastEndUs = 0;
@@ -41,9 +45,8 @@ export const createPacketTrack = (queue: FragmentQueue, onError: (error: unknown
     add: (packet, encoding) => {
       if (encoding) writer ??= createFragmentWriter(encoding);
       const first = packets[0];
-      // Half a frame of tolerance: a key frame is asked for at the time, and frames do not come exactly then.
-      if (first && packet.isKey && packet.timestampUs - first.timestampUs >= fragmentUs - 20_000)
-        close(packet.timestampUs);
+      const isLongEnough = first && packet.timestampUs - first.timestampUs >= shortestUs;
+      if (isLongEnough && packet.isKey) close(packet.timestampUs);
       packets.push(packet);
     },
     close,

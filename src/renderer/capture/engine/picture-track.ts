@@ -15,13 +15,19 @@ const stillPictureMs = 250;
 const lookEveryMs = 250;
 
 /** Frames that may wait inside the encoder; more means that it does not keep up. */
-const encoderPatience = 8;
+const encoderPatience = 5;
+
+/** Frames that may be on their way to us without being missed. */
+const framesUnderWay = 4;
 
 /** Media that may wait for a slow disk before frames are dropped. */
 const diskPatienceMs = 4_000;
 
-/** A key frame is due a little early rather than a frame late. */
-const keyFrameEveryUs = fragmentUs - 20_000;
+/** A key frame that the encoder makes of its own accord right after ours begins no fragment. */
+const shortestFragmentUs = 300_000;
+
+/** A frame becomes a key frame when the one after it would come later than this. */
+const latestKeyFrameUs = fragmentUs + 30_000;
 
 /** Records a screen or camera. */
 export const openPictureTrack = async (
@@ -41,13 +47,21 @@ export const openPictureTrack = async (
   let lastLookMs = -lookEveryMs;
   let framesEncoded = 0;
   let framesDropped = 0;
+  let framesReceived = 0;
+  let framesMissed = 0;
+  /** Captured less received when the take began. */
+  let capturedBefore: number | undefined;
   let unreportedDrops = 0;
   let lastReportMs = 0;
   let isEnded = false;
   let isStopping = false;
   let fileClosed: Promise<void> | undefined;
 
-  const packets = createPacketTrack(queue, (error) => void end(endedReason.encoder(error)));
+  const packets = createPacketTrack(
+    queue,
+    shortestFragmentUs,
+    (error) => void end(endedReason.encoder(error)),
+  );
   const encoder = new VideoEncoder({
     output: (chunk, meta) => {
       const data = new Uint8Array(chunk.byteLength);
@@ -90,16 +104,21 @@ export const openPictureTrack = async (
     lastReportMs = atMs;
   };
 
+  const drop = (count: number): void => {
+    framesDropped += count;
+    unreportedDrops += count;
+  };
+
   const encode = (frame: VideoFrame, takeMs: number): void => {
     if (encoder.state !== 'configured') return;
     if (encoder.encodeQueueSize >= encoderPatience || queue.heldMs() >= diskPatienceMs) {
-      framesDropped += 1;
-      unreportedDrops += 1;
+      drop(1);
       return;
     }
     // Frames must follow one another in time, also where a repeated one was encoded before an older one arrived.
     const timestampUs = Math.max(Math.round(takeMs * 1000), lastUs + 1000);
-    const keyFrame = lastKeyUs === undefined || timestampUs - lastKeyUs >= keyFrameEveryUs;
+    const nextUs = timestampUs + Math.max(0, timestampUs - lastUs);
+    const keyFrame = lastKeyUs === undefined || nextUs - lastKeyUs > latestKeyFrameUs;
     const fitted = fitter.fit(frame, timestampUs);
     encoder.encode(fitted, { keyFrame });
     fitted.close();
@@ -119,6 +138,7 @@ export const openPictureTrack = async (
     const now = wallNow();
     sourceClock.observe(frame.timestamp / 1000, now);
     const takeMs = clock.at(sourceClock.wallMs(frame.timestamp / 1000) ?? now);
+    framesReceived += 1;
     latest?.close();
     latest = frame;
     if (takeMs === undefined || takeMs < 0) return;
@@ -177,6 +197,14 @@ export const openPictureTrack = async (
       const closing = closeFile(endMs);
       void reader.cancel().catch(() => undefined);
       await closing;
+    },
+    captured: (track, frames) => {
+      if (track !== kind || isEnded || isStopping) return;
+      capturedBefore ??= frames - framesReceived;
+      const missed = frames - capturedBefore - framesReceived;
+      if (missed <= framesMissed + framesUnderWay) return;
+      drop(missed - framesMissed);
+      framesMissed = missed;
     },
     acknowledge: (track, sequence) => {
       if (track === kind) queue.acknowledge(sequence);

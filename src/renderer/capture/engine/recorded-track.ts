@@ -20,6 +20,8 @@ export interface RecordedTrack {
   readonly pause: () => Promise<void>;
   /** The clock has stopped for good: closes the files. Resolves when all is safe. */
   readonly stop: (endMs: number) => Promise<void>;
+  /** Learns how many frames the device has captured. */
+  readonly captured: (track: TrackKind, frames: number) => void;
   readonly acknowledge: (track: TrackKind, sequence: number) => void;
   readonly counts: () => readonly TrackCounts[];
 }

@@ -6,7 +6,7 @@ import { createSourceClock } from '../../../core/capture/source-clock.ts';
 import { opusConfig } from './codecs.ts';
 import { createFragmentQueue } from './fragment-queue.ts';
 import type { SoundFeed, TrackCounts } from './messages.ts';
-import { createPacketTrack } from './packet-track.ts';
+import { createPacketTrack, fragmentUs } from './packet-track.ts';
 import { endedReason, type RecordedTrack, type TrackSurroundings } from './recorded-track.ts';
 import { createSpeechPieces, speechRateHz } from './speech-pieces.ts';
 import { wallNow } from './wall-clock.ts';
@@ -56,7 +56,11 @@ export const openSoundTrack = (
   let isStopping = false;
   let fileClosed: Promise<void> | undefined;
 
-  const packets = createPacketTrack(queue, (error) => void end(endedReason.encoder(error)));
+  const packets = createPacketTrack(
+    queue,
+    fragmentUs - opusPacketUs,
+    (error) => void end(endedReason.encoder(error)),
+  );
   const speech = createSpeechPieces(
     (bytes, startMs, endMs) => speechQueue.add(bytes, startMs, endMs),
     onSpeechBlock,
@@ -204,6 +208,7 @@ export const openSoundTrack = (
       void reader.cancel().catch(() => undefined);
       await closing;
     },
+    captured: () => undefined,
     acknowledge: (track, sequence) => {
       if (track === kind) queue.acknowledge(sequence);
       if (track === 'speech' && hasSpeech) speechQueue.acknowledge(sequence);
