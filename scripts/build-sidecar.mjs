@@ -148,6 +148,12 @@ const runStep = (title, command, args, log) =>
     );
   });
 
+// What is shipped does not tell in which folder it was built.
+const withoutOwnPaths = ['C', 'CXX'].map(
+  (language) =>
+    `-DCMAKE_${language}_FLAGS=-ffile-prefix-map=${whisperSources}=whisper.cpp -ffile-prefix-map=${nativeFolder}=sidecar`,
+);
+
 const build = async (configuration, buildFolder, log) => {
   checkTools();
   const generator = runs('ninja') ? ['-G', 'Ninja'] : [];
@@ -163,6 +169,7 @@ const build = async (configuration, buildFolder, log) => {
       '-DCMAKE_BUILD_TYPE=Release',
       `-DWHISPER_SOURCE_DIR=${whisperSources}`,
       `-DSIDECAR_CONFIGURATION=${configuration}`,
+      ...(configuration === 'PACKAGED' && process.platform !== 'win32' ? withoutOwnPaths : []),
     ],
     log,
   );

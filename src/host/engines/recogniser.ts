@@ -20,7 +20,7 @@ export interface RecognitionRequest {
   /** Voice activity in order, on the same clock. Without voice nothing is recognised, so nothing can be invented. */
   readonly voiced: readonly Moment[];
   readonly model: ReadyModel;
-  /** ISO 639-1, or `auto`. */
+  /** ISO 639-1, with or without a region, or `auto`. */
   readonly language: string;
   /** Short, see defaultPrompt. */
   readonly prompt: string;
@@ -42,8 +42,11 @@ const prompts: Readonly<Record<string, string>> = {
   pt: 'É, hum, ahn, eh.',
 };
 
+// Whisper knows languages, not their regions: "en-GB" is "en" to it.
+const withoutRegion = (language: string): string => language.toLowerCase().split(/[-_]/)[0] ?? language;
+
 /** The prompt that keeps fillers in, or none for a language without one. */
-export const defaultPrompt = (language: string): string => prompts[language] ?? '';
+export const defaultPrompt = (language: string): string => prompts[withoutRegion(language)] ?? '';
 
 const lengthMs = ({ startMs, endMs }: Moment): number => endMs - startMs;
 
@@ -63,13 +66,13 @@ export class Recogniser {
     if (signal?.aborted) throw new StudioError('cancelled');
     await verifyModelFile(model);
     const info = await this.#engine.load(model);
-    if (!info.isSlow && !info.isMultilingual && request.language !== 'en') {
+    let language = withoutRegion(request.language);
+    if (!info.isSlow && !info.isMultilingual && language !== 'en') {
       throw new StudioError('model-refused', 'This model knows English only.');
     }
     const pieces = cutPieces(voiced, samples);
     const allMs = pieces.reduce((sum, piece) => sum + lengthMs(piece), 0);
     const recognised: RecognisedPiece[] = [];
-    let language = request.language;
     let threads = threadsFor(request.purpose ?? 'batch');
     let doneMs = 0;
     onProgress?.(0);

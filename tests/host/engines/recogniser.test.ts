@@ -92,9 +92,10 @@ describe('Recogniser', () => {
     expect(Math.abs((thirds[2] ?? 0) - (thirds[0] ?? 0) - 2 * stepMs)).toBeLessThan(150);
   });
 
-  it('gives the same transcript again', async () => {
-    const request = { samples: speech(), voiced: speechVoiced, model, language: 'en', prompt };
+  it('gives the same transcript again, and cares for the language, not for its region', async () => {
+    const request = { samples: speech(), voiced: speechVoiced, model, language: 'en-GB', prompt };
     const once = await new Recogniser(engine).recognise(request);
+    expect(once.language).toBe('en');
     expect(await new Recogniser(engine).recognise(request)).toEqual(once);
   });
 
