@@ -58,7 +58,12 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   const index = openIndexStore(storage.index);
 
   const app = fastify({
-    logger: { level: options.logLevel ?? 'silent', stream: process.stderr },
+    logger: {
+      level: options.logLevel ?? 'silent',
+      stream: process.stderr,
+      // Without its query: the reviewer token may stand there.
+      serializers: { req: ({ method, url }) => ({ method, path: url.split('?')[0] }) },
+    },
     bodyLimit: limits.manifestBytes,
     requestTimeout: 15 * 60_000,
     forceCloseConnections: true,

@@ -15,6 +15,13 @@ const help = `Runthrough's reference backend: receives submissions on 127.0.0.1 
 
 const sampleKit = resolve(import.meta.dirname, '../../resources/sample-kit');
 
+const explain = (error: unknown): string => {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return 'This port is taken. Choose another one with --port, or 0 for any that is free.';
+  }
+  return error instanceof Error ? error.message : String(error);
+};
+
 const run = async (): Promise<void> => {
   const { values } = parseArgs({
     options: {
@@ -37,6 +44,8 @@ const run = async (): Promise<void> => {
   const kitFolders = values.kit ??
     env['RUNTHROUGH_BACKEND_KITS']?.split(delimiter).filter(Boolean) ?? [sampleKit];
 
+  // Recordings and names of people: for the owner of the folder only.
+  process.umask(0o077);
   const backend = await createBackend({
     dataFolder,
     kitFolders: kitFolders.map((folder) => resolve(folder)),
@@ -58,6 +67,6 @@ const run = async (): Promise<void> => {
 };
 
 run().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${explain(error)}\n`);
   process.exitCode = 1;
 });

@@ -47,9 +47,25 @@ describe('the backend as a program', () => {
     await lines;
     child.kill('SIGTERM');
     await code;
-    for (const secret of ['backend-key.pem', 'reviewer-token']) {
+    for (const secret of ['backend-key.pem', 'reviewer-token', 'index.sqlite']) {
       expect((await stat(join(folder, 'data', secret))).mode & 0o777).toBe(0o600);
     }
+  });
+
+  it('says what to do when its port is taken, and keeps the token out of its log', async () => {
+    const kit = await writeKit(folder, vendorKit());
+    const given = ['--data-dir', join(folder, 'data'), '--kit', kit, '--verbose'];
+    const first = start('--port', '0', ...given);
+    const { url, reviewUrl } = Listening.parse(JSON.parse((await first.lines)[0] ?? ''));
+    const second = start('--port', new URL(url).port, ...given);
+    expect(await second.code).toBe(1);
+    expect(second.said.err).toContain('--port');
+
+    await fetch(reviewUrl, { redirect: 'manual' });
+    first.child.kill('SIGTERM');
+    await first.code;
+    expect(first.said.err).toContain('/review');
+    expect(first.said.err).not.toContain(new URL(reviewUrl).searchParams.get('token'));
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { Receipt, SealedSubmission, type SubmissionStatus } from '../../../src/contract/submission.ts';
 import { createLog } from '../../../src/host/log.ts';
@@ -139,7 +140,7 @@ describe('the way of a submission', () => {
     const screen = randomBytes(9_000_000);
     const one = await attempt({ media: { 'screen.mp4': screen } });
     const held = proxy.holdAfter(6_000_000);
-    const program = join(import.meta.dirname, 'outbox-process.ts');
+    const program = fileURLToPath(new URL('./outbox-process.ts', import.meta.url));
     const order = {
       sealed: one.sealed,
       folder: one.folder,
