@@ -137,7 +137,7 @@ describe('recorder in Chromium', () => {
 
   test('a still screen still gives fragments, and a pause takes no time', async () => {
     const { durationMs, runningMs } = await page.page.evaluate(async () => {
-      const clapper = capture.openClapper(100);
+      const clapper = capture.openClapper({ stillAfterMs: 100 });
       let runningMs = 0;
       const run = await capture.record({
         name: 'still',
@@ -165,6 +165,20 @@ describe('recorder in Chromium', () => {
     expect(ofTrack('still', 'screen').length).toBeGreaterThanOrEqual(3);
     const events = page.take('still').events.map((event) => event.kind);
     expect(events).toEqual(['section-started', 'paused', 'resumed']);
+  });
+
+  test('a window that changes its size keeps its proportions inside the same file', async () => {
+    const frames = await page.page.evaluate(async () => {
+      const clapper = capture.openClapper({ narrowAfterMs: 1200 });
+      await capture.record({ name: 'window', sources: clapper, forMs: 2000 });
+      clapper.stop();
+      return capture.decodePicture('/takes/window/screen');
+    });
+    expect(new Set(frames.map((frame) => frame.size))).toEqual(new Set(['640x360']));
+    const last = frames.at(-1);
+    expect(last?.grey).toBeGreaterThan(200);
+    expect(last?.edgeGrey).toBeLessThan(50);
+    await expectWholeTrack('window', 'screen');
   });
 
   test('a track that ends is told of, and the others go on', async () => {

@@ -2,6 +2,7 @@ import type { TrackPlan } from '../../../contract/take.ts';
 import { type AudioTimeline, createAudioTimeline } from '../../../core/capture/audio-timeline.ts';
 import { type SoundLevel, soundLevel } from '../../../core/capture/level.ts';
 import type { Channels } from '../../../core/capture/resampler.ts';
+import { createSilenceWatch } from '../../../core/capture/silence-watch.ts';
 import { createSourceClock } from '../../../core/capture/source-clock.ts';
 import { opusConfig } from './codecs.ts';
 import { createFragmentQueue } from './fragment-queue.ts';
@@ -13,10 +14,6 @@ import { wallNow } from './wall-clock.ts';
 
 const opusRateHz = 48_000;
 const opusPacketUs = 20_000;
-
-/** Below this for this long, a microphone is muted or broken: a room is never that quiet. */
-const silentDbfs = -80;
-const silentMs = 5_000;
 
 /** A sound while it is recorded; also tells its level. */
 export interface SoundTrack extends RecordedTrack {
@@ -44,6 +41,7 @@ export const openSoundTrack = (
   const queue = createFragmentQueue(kind, send);
   const speechQueue = createFragmentQueue('speech', send);
   const sourceClock = createSourceClock();
+  const silence = createSilenceWatch();
   const reader = feed.blocks.getReader();
   let inputRateHz = feed.sampleRateHz;
   let timeline: AudioTimeline | undefined;
@@ -51,7 +49,6 @@ export const openSoundTrack = (
   let encodedSamples = 0;
   let lastPacketUs = 0;
   let levelBlocks: Float32Array[] = [];
-  let quietSinceMs: number | undefined;
   let isEnded = false;
   let isStopping = false;
   let fileClosed: Promise<void> | undefined;
@@ -147,17 +144,10 @@ export const openSoundTrack = (
   };
 
   const noticeSilence = (level: SoundLevel): void => {
-    const atMs = clock.at(wallNow());
-    if (atMs === undefined || atMs < 0 || !hasSpeech) return;
-    if (level.peakDbfs > silentDbfs) {
-      quietSinceMs = undefined;
-      return;
-    }
-    quietSinceMs ??= atMs;
-    if (atMs - quietSinceMs < silentMs) return;
-    report({ kind: 'device-silent', atMs: Math.round(atMs), track: kind });
-    // Once for each silence.
-    quietSinceMs = Number.POSITIVE_INFINITY;
+    const takeMs = clock.at(wallNow());
+    if (takeMs === undefined || takeMs < 0 || !hasSpeech) return;
+    const atMs = Math.round(takeMs);
+    if (silence.update(level.peakDbfs, atMs)) report({ kind: 'device-silent', atMs, track: kind });
   };
 
   const take = (data: AudioData): void => {

@@ -31,9 +31,13 @@ const rateHz = 48_000;
 
 /**
  * A screen that turns white and a microphone that sounds for the first 100 ms of every second, both of one clock; frames 30 a second, blocks
- * every 10 ms, each written when its time has come. `stillAfterMs`: no frame comes from then on.
+ * every 10 ms, each written when its time has come. `stillAfterMs`: no frame comes from then on. `narrowAfterMs`: the
+ * screen is a narrow white window from then on.
  */
-export const openClapper = (stillAfterMs = Number.POSITIVE_INFINITY): Clapper => {
+export const openClapper = ({
+  stillAfterMs = Number.POSITIVE_INFINITY,
+  narrowAfterMs = Number.POSITIVE_INFINITY,
+} = {}): Clapper => {
   const video = new MediaStreamTrackGenerator({ kind: 'video' });
   const audio = new MediaStreamTrackGenerator({ kind: 'audio' });
   const frames = video.writable.getWriter();
@@ -46,7 +50,9 @@ export const openClapper = (stillAfterMs = Number.POSITIVE_INFINITY): Clapper =>
   const writeFrame = (): void => {
     if (!context) return;
     const atMs = (frame * 1000) / 30;
-    context.fillStyle = atMs % 1000 < 100 ? '#fff' : '#000';
+    const isNarrow = atMs >= narrowAfterMs;
+    if (isNarrow) context.canvas.width = 180;
+    context.fillStyle = isNarrow || atMs % 1000 < 100 ? '#fff' : '#000';
     context.fillRect(0, 0, width, height);
     // The zero of a source's clock is its own affair.
     const timestamp = Math.round(atMs * 1000) + 777_000_000;

@@ -62,17 +62,19 @@ const decodeSound = async (url: string): Promise<{ rateHz: number; startMs: numb
   return { rateHz: await track.getSampleRate(), startMs: startMs ?? 0, samples };
 };
 
-/** Time and brightness (0 to 255) of every frame. */
-const decodePicture = async (url: string): Promise<{ timeMs: number; grey: number }[]> => {
+/** Time of every frame, its size, and how bright its middle and its left edge are (0 to 255). */
+const decodePicture = async (url: string) => {
   using input = new Input({ formats: ALL_FORMATS, source: new UrlSource(url) });
   const track = await input.getPrimaryVideoTrack();
   if (!track) throw new Error('No picture.');
-  const context = new OffscreenCanvas(4, 4).getContext('2d', { willReadFrequently: true });
-  const frames: { timeMs: number; grey: number }[] = [];
+  const context = new OffscreenCanvas(9, 5).getContext('2d', { willReadFrequently: true });
+  const frames: { timeMs: number; grey: number; edgeGrey: number; size: string }[] = [];
   for await (const sample of new VideoSampleSink(track).samples()) {
     if (!context) break;
-    sample.draw(context, 0, 0, 4, 4);
-    frames.push({ timeMs: sample.timestamp * 1000, grey: context.getImageData(1, 1, 1, 1).data[0] ?? 0 });
+    sample.draw(context, 0, 0, 9, 5);
+    const greyAt = (x: number): number => context.getImageData(x, 2, 1, 1).data[0] ?? 0;
+    const size = `${sample.displayWidth}x${sample.displayHeight}`;
+    frames.push({ timeMs: sample.timestamp * 1000, grey: greyAt(4), edgeGrey: greyAt(0), size });
     sample.close();
   }
   return frames;
