@@ -107,8 +107,8 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
 
   /** Reports that were made without words, as no model was there, are made again with them. */
   const startWaitingReports = async (): Promise<void> => {
-    for (const { attemptId, report } of await attempts.list()) {
-      if (report.state === 'waiting-for-model') startReport(attemptId);
+    for (const { attemptId, report, submission } of await attempts.list()) {
+      if (report.state === 'waiting-for-model' && submission === null) startReport(attemptId);
     }
   };
 

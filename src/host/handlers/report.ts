@@ -1,8 +1,15 @@
+import { StudioError } from '../../contract/errors.ts';
 import type { Handlers } from '../rpc/handler.ts';
-import type { Studio } from '../studio-parts.ts';
+import type { Studio } from '../studio.ts';
 
 /** The way from take to report. */
-export const reportHandlers = ({ reports }: Studio): Handlers<'report'> => ({
-  'report.start': ({ attemptId }) => reports.start(attemptId),
+export const reportHandlers = ({ reports, takes, outbox }: Studio): Handlers<'report'> => ({
+  'report.start': async ({ attemptId }) => {
+    await takes.load(attemptId);
+    const submission = await outbox.status(attemptId);
+    // What was sealed must stay as it is: a report made again would no longer be what was signed.
+    if (submission && submission.state !== 'refused') throw new StudioError('submission-exists');
+    return reports.start(attemptId);
+  },
   'report.cancel': ({ attemptId }) => reports.cancel(attemptId),
 });

@@ -23,13 +23,9 @@ export const chooseScreen = async (page: Page): Promise<void> => {
   await expect(page.getByRole('button', { name: 'Choose another' })).toBeVisible();
 };
 
-/** Switches the camera on if it is not. */
-export const ensureCamera = async (page: Page): Promise<void> => {
-  const on = page.getByRole('button', { name: 'Record without camera' });
-  const off = page.getByRole('button', { name: 'Switch the camera on' });
-  await expect(on.or(off)).toBeVisible();
-  if (await off.isVisible()) await off.click();
-  await expect(on).toBeVisible();
+/** Waits for the camera, which opens by itself. */
+export const waitForCamera = async (page: Page): Promise<void> => {
+  await expect(page.getByRole('button', { name: 'Record without camera' })).toBeVisible({ timeout: 20_000 });
 };
 
 /** Presses Start and waits out the countdown; answers when the first moment is recorded (clock of this process). */

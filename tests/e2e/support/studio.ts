@@ -22,9 +22,14 @@ export interface RunningHost {
 }
 
 /** Starts a program of ours that prints one JSON line with its address. */
-export const startListening = async (file: string, args: readonly string[]): Promise<RunningHost> => {
+export const startListening = async (
+  file: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningHost> => {
   const child = spawn(node24(), ['--disable-warning=ExperimentalWarning', inRoot(file), ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...environment },
   });
   const ended = once(child, 'exit');
   const said = await new Promise<Record<string, unknown>>((resolve, reject) => {
@@ -54,6 +59,8 @@ export interface StudioOptions {
   readonly backendUrl?: string;
   readonly withoutModel?: boolean;
   readonly port?: number;
+  /** Everything that the host would send over HTTP goes to this address first. */
+  readonly proxy?: string;
 }
 
 /** Starts the host of the studio with the test model. */
@@ -62,14 +69,21 @@ export const startStudioHost = ({
   backendUrl,
   withoutModel,
   port,
+  proxy,
 }: StudioOptions): Promise<RunningHost> =>
-  startListening('src/host/entry-server.ts', [
-    '--data-dir',
-    dataFolder,
-    ...(withoutModel ? [] : ['--test-model', inRoot('tests/fixtures/model/test-model.en-q4_0.bin')]),
-    ...(backendUrl === undefined ? [] : ['--backend-url', backendUrl]),
-    ...(port === undefined ? [] : ['--port', String(port)]),
-  ]);
+  startListening(
+    'src/host/entry-server.ts',
+    [
+      '--data-dir',
+      dataFolder,
+      ...(withoutModel ? [] : ['--test-model', inRoot('tests/fixtures/model/test-model.en-q4_0.bin')]),
+      ...(backendUrl === undefined ? [] : ['--backend-url', backendUrl]),
+      ...(port === undefined ? [] : ['--port', String(port)]),
+    ],
+    proxy === undefined
+      ? {}
+      : { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: proxy, HTTPS_PROXY: proxy, NO_PROXY: '' },
+  );
 
 /** What the browser hears and sees instead of devices. */
 export interface FakeDevices {
@@ -77,6 +91,8 @@ export interface FakeDevices {
   readonly cameraFile?: string;
   /** Title of the tab that stands for the screen. */
   readonly screenTitle?: string;
+  /** Where the browser sends everything that is not for 127.0.0.1. */
+  readonly proxy?: string;
 }
 
 /** A browser of its own with fake devices that play files. */
@@ -92,6 +108,7 @@ export const openBrowser = async (profileFolder: string, devices: FakeDevices): 
       '--use-fake-device-for-media-stream',
       `--use-file-for-fake-audio-capture=${devices.voiceFile}%noloop`,
       ...(devices.cameraFile ? [`--use-file-for-fake-video-capture=${devices.cameraFile}`] : []),
+      ...(devices.proxy ? [`--proxy-server=${devices.proxy}`] : []),
       ...(devices.screenTitle ? [`--auto-select-tab-capture-source-by-title=${devices.screenTitle}`] : []),
     ],
   });

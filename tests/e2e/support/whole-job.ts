@@ -48,6 +48,7 @@ export const openWorkshop = async (folder: string): Promise<Workshop> => {
   });
   await openProduct(context);
   const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
   await page.goto(host.url);
   const close = async (): Promise<void> => {
     await context.close();
@@ -64,7 +65,7 @@ export const recordDemo = async (
 ): Promise<{ attemptId: string; stoppedAtMs: number }> => {
   const { openedAtMs } = await job.chooseScenario(page, 'Five-minute product demo', mode);
   await job.chooseScreen(page);
-  await job.ensureCamera(page);
+  await job.waitForCamera(page);
   await job.untilMs(openedAtMs + leadMs - startBeforeVoiceMs);
   await job.startRecording(page);
   await job.untilMs(openedAtMs + leadMs + truth.durationMs / 3);
