@@ -1,6 +1,6 @@
 import { StudioError } from '../../contract/errors.ts';
 import type { Handlers } from '../rpc/handler.ts';
-import type { Studio } from '../studio.ts';
+import type { Studio } from '../studio-parts.ts';
 
 /** The way from take to report. */
 export const reportHandlers = ({ reports, takes, outbox }: Studio): Handlers<'report'> => ({

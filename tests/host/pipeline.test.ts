@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inRoot } from '../../scripts/setup/paths.mjs';
+import type { LoadedKit } from '../../src/contract/kit.ts';
+import { canonicalJson } from '../../src/core/kit/canonical-json.ts';
+import { readSpeechFile } from '../../src/host/audio/read-speech.ts';
+import { EngineSupervisor } from '../../src/host/engines/engine-supervisor.ts';
+import { findSidecar } from '../../src/host/engines/find-sidecar.ts';
+import { type ReadyModel, Recogniser } from '../../src/host/engines/recogniser.ts';
+import { loadKit } from '../../src/host/kit/load-kit.ts';
+import { type PipelineInput, runPipeline } from '../../src/host/pipeline.ts';
+
+const modelFile = inRoot('tests/fixtures/model/test-model.en-q4_0.bin');
+const modelBytes = readFileSync(modelFile);
+const model: ReadyModel = {
+  id: 'test-model.en',
+  path: modelFile,
+  byteLength: modelBytes.length,
+  sha256: createHash('sha256').update(modelBytes).digest('hex'),
+  isTestModel: true,
+};
+const program = findSidecar(null);
+const engine = new EngineSupervisor({ sidecar: program === null ? null : { program }, fallback: null });
+const recogniser = new Recogniser(engine);
+
+let kit: LoadedKit;
+const inputOf = async (name: string, scenarioId: string): Promise<PipelineInput> => {
+  const samples = await readSpeechFile(inRoot(`tests/fixtures/recordings/${name}.wav`));
+  return { samples, durationMs: Math.round(samples.length / 16), events: [], kit, scenarioId };
+};
+
+beforeAll(async () => {
+  kit = await loadKit(inRoot('resources/sample-kit'));
+});
+afterAll(() => engine.abort());
+
+describe('the way from sound to score', { timeout: 60_000 }, () => {
+  it('goes through transcript, analysis and score, in this order, with progress that only rises', async () => {
+    const order: string[] = [];
+    const shares: Record<string, number[]> = {};
+    const result = await runPipeline(
+      await inputOf('objection-voice', 'objection'),
+      { recogniser, model },
+      {
+        onProgress: (stage, share) => {
+          shares[stage] = [...(shares[stage] ?? []), share];
+        },
+        onTranscript: async () => void order.push('transcript'),
+        onAnalysis: async () => void order.push('analysis'),
+        onScore: async () => void order.push('score'),
+      },
+    );
+    expect(order).toEqual(['transcript', 'analysis', 'score']);
+    for (const stage of Object.values(shares)) expect(stage).toEqual([...stage].sort((a, b) => a - b));
+    expect(result.transcript?.recogniser.isTestModel).toBe(true);
+    expect(result.analysis.hasTranscript).toBe(true);
+    expect(result.scorecard.inputs.kitSha256).toBe(kit.sha256);
+  });
+
+  it('gives the same bytes for the same sound', async () => {
+    const input = await inputOf('discovery-voice', 'discovery');
+    const [first, second] = [
+      await runPipeline(input, { recogniser, model }),
+      await runPipeline(input, { recogniser, model }),
+    ];
+    expect(canonicalJson(second)).toBe(canonicalJson(first));
+  });
+
+  it('measures what is heard without words when there is no model, and leaves checks on words to a person', async () => {
+    const { transcript, analysis, scorecard } = await runPipeline(
+      await inputOf('demo-voice', 'product-demo'),
+      {
+        recogniser,
+        model: null,
+      },
+    );
+    expect(transcript).toBeNull();
+    expect(analysis.pauses.length).toBeGreaterThan(3);
+    expect(analysis.measures.find(({ id }) => id === 'articulation-rate')?.value).toBeGreaterThan(2);
+    expect(analysis.measures.find(({ id }) => id === 'speech-rate')?.verdict).toBe('cannot-judge');
+    const says = scorecard.criteria.flatMap(({ checks }) => checks).filter(({ kind }) => kind === 'says');
+    expect(new Set(says.map(({ verdict }) => verdict))).toEqual(new Set(['person']));
+  });
+
+  it.each(['silence', 'noise', 'hum'])('hears no words in %s', async (name) => {
+    const { transcript } = await runPipeline(await inputOf(name, 'product-demo'), { recogniser, model });
+    expect(transcript?.words).toEqual([]);
+  });
+
+  it('stops when it is cancelled', async () => {
+    const stop = new AbortController();
+    const input = await inputOf('demo-voice', 'product-demo');
+    const running = runPipeline(
+      input,
+      { recogniser, model },
+      { signal: stop.signal, onProgress: () => stop.abort() },
+    );
+    await expect(running).rejects.toThrow();
+  });
+
+  it('says when there is too little to judge, and when the kit has no such scenario', async () => {
+    const input = await inputOf('silence', 'product-demo');
+    await expect(
+      runPipeline({ ...input, samples: new Float32Array(8_000) }, { recogniser, model }),
+    ).rejects.toMatchObject({ code: 'recording-too-short' });
+    await expect(
+      runPipeline({ ...input, scenarioId: 'nothing' }, { recogniser, model }),
+    ).rejects.toMatchObject({
+      code: 'scenario-not-found',
+    });
+  });
+});
