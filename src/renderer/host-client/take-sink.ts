@@ -63,5 +63,8 @@ export const createTakeSink = (client: HostClient, { scenarioId, mode }: TakeFor
         await client.call('take.finish', { attemptId: id, durationMs });
       });
     },
+    discard: async () => {
+      if (attemptId !== undefined) await client.call('attempts.delete', { attemptId });
+    },
   };
 };
