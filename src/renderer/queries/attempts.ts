@@ -6,6 +6,8 @@ export const useAttempts = () => {
   const host = useHost();
   return useQuery({
     queryKey: keys.attempts,
+    // Small, and asked for on this machine: never shown from an older visit for longer than a moment.
+    refetchOnMount: 'always',
     queryFn: async ({ signal }) => (await host.call('attempts.list', {}, { signal })).output.attempts,
   });
 };

@@ -11,7 +11,9 @@ import { StandingChip } from './standing-chip.tsx';
 
 /** One attempt. The whole row leads to the report; the menu lies above it. */
 export function AttemptRow({ attempt, onRemove }: { attempt: AttemptSummary; onRemove: () => void }) {
-  const { attemptId, scenarioTitle, mode, startedAt, durationMs, scoreShare } = attempt;
+  const { attemptId, scenarioTitle, mode, startedAt, durationMs, report } = attempt;
+  // Without the words only a few checks can be judged: no number for that.
+  const scoreShare = report.state === 'done' ? attempt.scoreShare : null;
   return (
     <li className={styles.row}>
       <ScoreMark share={scoreShare} />

@@ -4,6 +4,7 @@ import type { AttemptSummary } from '../../../contract/attempt.ts';
 import { formatDayAndTime } from '../../format/date.ts';
 import { useNow } from '../../format/use-now.ts';
 import { useAttempts, useDeleteAttempt } from '../../queries/attempts.ts';
+import { useRunningReports } from '../../queries/report.ts';
 import { strings } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -15,11 +16,13 @@ import { EmptyLibrary } from './empty-library.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 
 const text = strings.library;
+const none: readonly AttemptSummary[] = [];
 
 /** Every attempt on this machine, and the way to a first one. */
 export function LibraryScreen() {
   const now = useNow();
   const attempts = useAttempts();
+  useRunningReports(attempts.data ?? none);
   const remove = useDeleteAttempt();
   const [importing, setImporting] = useState(false);
   const [removing, setRemoving] = useState<AttemptSummary | null>(null);

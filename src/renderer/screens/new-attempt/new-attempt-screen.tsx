@@ -67,6 +67,9 @@ export function NewAttemptScreen({ scenarioId }: { scenarioId: string | undefine
               {text.mode}
             </h2>
             <RadioCards label={text.mode} value={mode} options={modes} onChange={setMode} />
+            {kit.data.signature === 'unsigned' ? (
+              <p className={styles.note}>{strings.common.unsignedKit}</p>
+            ) : null}
           </section>
           {chosen ? (
             <div className={styles.next}>

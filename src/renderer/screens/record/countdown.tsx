@@ -31,9 +31,11 @@ export function Countdown({ firstSection, onDone, onCancel }: CountdownProps) {
   return (
     <main id="content" className={styles.countdown}>
       <h1 className={styles.soon}>{firstSection}</h1>
-      <p key={left} className={styles.number} aria-live="assertive">
-        <span className="visually-hidden">{strings.recording.countdown(left)}</span>
-        <span aria-hidden="true">{left}</span>
+      <p className="visually-hidden" aria-live="assertive">
+        {strings.recording.countdown(left)}
+      </p>
+      <p key={left} className={styles.number} aria-hidden="true">
+        {left}
       </p>
       <Button ref={cancel} onClick={onCancel}>
         {strings.recording.countdownCancel}

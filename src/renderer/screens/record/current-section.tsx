@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Section } from '../../../contract/kit.ts';
 import type { SectionStanding } from '../../../core/capture/section-clock.ts';
 import { formatClock } from '../../format/duration.ts';
@@ -14,6 +15,9 @@ interface CurrentSectionProps {
 
 /** The part that the speaker gives now, large enough to read in passing. */
 export function CurrentSection({ sections, standing }: CurrentSectionProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that had the focus went away with the countdown; from here Tab leads to the controls.
+  useEffect(() => heading.current?.focus(), []);
   const section = sections.find(({ id }) => id === standing?.sectionId) ?? sections[0];
   if (!section) return <section className={styles.current} />;
   const { leftMs = section.budgetMs, overBudget = false } = standing ?? {};
@@ -21,7 +25,9 @@ export function CurrentSection({ sections, standing }: CurrentSectionProps) {
   const next = sections.find(({ id }) => id === standing?.nextSectionId);
   return (
     <section className={styles.current}>
-      <h1 className={styles.name}>{section.title}</h1>
+      <h1 ref={heading} tabIndex={-1} className={styles.name}>
+        {section.title}
+      </h1>
       <p className={join(styles.left, overBudget && styles.over)}>
         {overBudget ? text.over(formatClock(-leftMs)) : text.left(formatClock(leftMs + 999))}
       </p>

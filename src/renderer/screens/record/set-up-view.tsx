@@ -46,7 +46,6 @@ export function SetUpView({ scenario, mode, setUp, onStart }: SetUpViewProps) {
     <Page
       compact
       title={text.setUpTitle}
-      lead={text.setUpLead}
       above={<BackLink href={toHash({ name: 'new', scenarioId: scenario.id })}>{scenario.title}</BackLink>}
       actions={<Chip tone="accent">{strings.common[mode]}</Chip>}
     >

@@ -30,6 +30,7 @@ export function Report({ attempt }: { attempt: AttemptDetail }) {
   return (
     <PlayerContext value={player}>
       <Page
+        compact
         title={summary.scenarioTitle}
         above={<BackLink href={toHash({ name: 'library' })}>{text.back}</BackLink>}
         lead={
@@ -45,7 +46,7 @@ export function Report({ attempt }: { attempt: AttemptDetail }) {
         {take.state === 'recovered' ? <p className={styles.note}>{text.recovered}</p> : null}
         {transcript?.recogniser.isTestModel ? <p className={styles.note}>{text.testModel}</p> : null}
         <ReportStanding summary={summary} />
-        {scorecard ? <ScoreSummary scorecard={scorecard} /> : null}
+        {scorecard && summary.report.state === 'done' ? <ScoreSummary scorecard={scorecard} /> : null}
         <div className={styles.columns}>
           <div className={styles.recording}>
             <PlayerView screen={screen} camera={camera} level={analysis?.curves.level} />

@@ -24,8 +24,14 @@ function Facts({ model }: { model: ModelStatus }) {
   return <p className={styles.soft}>{facts.filter(Boolean).join(' · ')}</p>;
 }
 
+interface ModelRowProps {
+  model: ModelStatus;
+  mayDownload: boolean;
+  isRecommended: boolean;
+}
+
 /** One speech model: what it is, whether it is here, and what can be done with it. */
-export function ModelRow({ model, mayDownload }: { model: ModelStatus; mayDownload: boolean }) {
+export function ModelRow({ model, mayDownload, isRecommended }: ModelRowProps) {
   const [removing, setRemoving] = useState(false);
   const download = useModelCommand('download');
   const cancel = useModelCommand('cancel');
@@ -46,6 +52,7 @@ export function ModelRow({ model, mayDownload }: { model: ModelStatus; mayDownlo
             {text.selected}
           </Chip>
         ) : null}
+        {isRecommended && state === 'absent' ? <Chip>{text.recommended}</Chip> : null}
         {state === 'invalid' ? <Chip tone="miss">{text.invalid}</Chip> : null}
         {state === 'absent' ? (
           <Button

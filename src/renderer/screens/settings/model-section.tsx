@@ -8,7 +8,7 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { FileButton } from '../../ui/file-button.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { ProgressBar } from '../../ui/progress.tsx';
-import { ModelRow } from './model-row.tsx';
+import { ModelList } from './model-list.tsx';
 import styles from './settings.module.css';
 
 const text = strings.settings;
@@ -62,11 +62,7 @@ export function ModelSection() {
       {models.isPending ? <Loading /> : null}
       {models.isError ? <ErrorNote error={models.error} onRetry={() => void models.refetch()} /> : null}
       {models.data?.length === 0 ? <p className={styles.soft}>{text.noModels}</p> : null}
-      <ul className={styles.list}>
-        {models.data?.map((model) => (
-          <ModelRow key={model.id} model={model} mayDownload={settings?.allowDownloads ?? true} />
-        ))}
-      </ul>
+      {models.data ? <ModelList models={models.data} mayDownload={settings?.allowDownloads ?? true} /> : null}
       <OwnFile />
       {settings ? (
         <Checkbox

@@ -12,8 +12,8 @@ export const newAttempt = {
   passMark: (share: string) => `The mark to pass is ${share}.`,
   mode: 'What is it for?',
   practiceTitle: 'Practice',
-  practiceText: 'Practice never leaves this machine. Repeat it as often as you like; nobody else sees it.',
-  practiceMayCount: 'If a run goes well, you may make it a certification attempt afterwards.',
+  practiceText: 'Practice never leaves this machine. Repeat it as often as you like.',
+  practiceMayCount: 'A good run may become a certification attempt.',
   certificationTitle: 'Certification',
   certificationText: (vendor: string) =>
     `You see the report first. Then you decide whether to submit it to ${vendor}, and see exactly what leaves.`,

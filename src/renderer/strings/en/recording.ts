@@ -1,6 +1,5 @@
 export const recording = {
   setUpTitle: 'Set up',
-  setUpLead: 'See and hear what will be recorded before it starts.',
   screen: 'Screen',
   camera: 'Camera',
   microphone: 'Microphone',

@@ -58,7 +58,7 @@ export const report = {
   shareOf: (share: string) => `${share} of the points`,
   shareNone: 'Nothing judged yet',
   measuresTitle: 'How you spoke',
-  measuresLead: 'Click a figure to hear the moments it comes from.',
+  measuresLead: 'Every figure says where it comes from: play its moments.',
   timeline: 'Over time',
   timelineLabel: 'Timeline of the recording',
   timelineHint: 'Click to play from there.',

@@ -31,6 +31,8 @@ export const settings = {
   testModelHint: 'For the project’s own tests. Its words are not to be relied on.',
   anyLanguage: 'Many languages',
   moreLanguages: (shown: string, more: number) => `${shown} and ${more} more`,
+  recommended: 'Recommended',
+  moreModels: (count: number) => `${count} more models`,
   noModels: 'The catalogue is empty.',
   about: 'About',
   version: 'Version',
