@@ -64,6 +64,17 @@ async function chooseShell(wanted) {
   return { shell: 'chromium', program, said: `Opening the studio in ${path.basename(program)} (${why})` };
 }
 
+/** npm starts us through a shell, which does not pass on what ends it; without its shell the studio has nobody to end it. */
+function callerIsGone() {
+  const caller = process.ppid;
+  return new Promise((resolve) => {
+    if (process.env['npm_lifecycle_event'] === undefined) return;
+    setInterval(() => {
+      if (process.ppid !== caller) resolve(0);
+    }, 1_000).unref();
+  });
+}
+
 /**
  * Waits until one of the children ends or the person asks to end, then ends the rest.
  * @param {ChildProcess[]} children
@@ -77,7 +88,7 @@ async function untilFirstEnds(children) {
   const asked = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(0));
   });
-  const code = await Promise.race([asked, ...children.map(ended)]);
+  const code = await Promise.race([asked, callerIsGone(), ...children.map(ended)]);
   const running = children.filter((child) => child.exitCode === null && child.signalCode === null);
   for (const child of running) child.kill('SIGTERM');
   const timer = setTimeout(() => {

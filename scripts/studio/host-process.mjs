@@ -25,7 +25,7 @@ export function startHost({ port, dataDir }) {
     child.on('error', reject);
     child.once('exit', (code) => {
       clearTimeout(timer);
-      reject(new SetupError(`The studio's host ended at once (code ${code}); its reason is above.`));
+      reject(new SetupError(`The studio did not start (code ${code}); the reason is above.`));
     });
     createInterface({ input: child.stdout }).on('line', (line) => {
       const url = listeningUrl(line);
