@@ -35,9 +35,8 @@ export const packagesByRuntime = {
     'onnxruntime-web',
     'react',
     'react-dom',
-    'uplot',
   ],
-  electron: ['electron', 'electron-store', 'electron-updater'],
+  electron: ['electron'],
 };
 
 const { pure, node, dom, electron } = packagesByRuntime;

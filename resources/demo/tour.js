@@ -69,7 +69,7 @@
     const place = find(target)?.getBoundingClientRect();
     if (place) moveTo(place.left + Math.min(place.width / 2, 60), place.top + place.height / 2);
   }
-  function press(target) {
+  function press() {
     pointer.classList.remove('press');
     void pointer.offsetWidth; // restarts the animation
     pointer.classList.add('press');
@@ -85,7 +85,7 @@
   function run(step) {
     if (step.point) moveTo(...step.point);
     if (step.aim) aimAt(step.aim);
-    if (step.click) press(step.click);
+    if (step.click) press();
     if (step.open) open(step.open);
     if (step.act) view.act?.(step.act);
     if (step.say) say(step.say);

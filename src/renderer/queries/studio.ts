@@ -35,9 +35,3 @@ export const useKit = () => {
     queryFn: async ({ signal }) => (await host.call('kit.current', {}, { signal })).output,
   });
 };
-
-/** The scenario of the kit with this id; undefined while the kit loads or when it has none. */
-export const useScenario = (scenarioId: string | undefined) => {
-  const { data } = useKit();
-  return data?.kit.scenarios.find((scenario) => scenario.id === scenarioId);
-};
