@@ -15,6 +15,7 @@ const focusContent = (event: React.MouseEvent): void => {
 /** The studio's name, the vendor's programme and the three places to go. */
 export function AppHeader({ route }: { route: Route }) {
   const brand = useKit().data?.kit.brand;
+  const isLibrary = route.name === 'library' || route.name === 'import';
   const here = (name: Route['name']): 'page' | undefined => (route.name === name ? 'page' : undefined);
   return (
     <header className={styles.header}>
@@ -28,7 +29,11 @@ export function AppHeader({ route }: { route: Route }) {
         </a>
         {brand ? <span className={styles.programme}>{brand.programmeName}</span> : null}
         <nav aria-label={strings.common.mainNavigation} className={styles.nav}>
-          <a href={toHash({ name: 'library' })} aria-current={here('library')} className={styles.link}>
+          <a
+            href={toHash({ name: 'library' })}
+            aria-current={isLibrary ? 'page' : undefined}
+            className={styles.link}
+          >
             {strings.common.attempts}
           </a>
           <a
@@ -41,7 +46,7 @@ export function AppHeader({ route }: { route: Route }) {
             <Settings aria-hidden="true" />
           </a>
           <LinkButton
-            look={route.name === 'library' ? 'primary' : 'plain'}
+            look={isLibrary ? 'primary' : 'plain'}
             href={toHash({ name: 'new' })}
             aria-current={here('new')}
           >

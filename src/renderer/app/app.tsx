@@ -15,7 +15,8 @@ import { useTheme } from './use-theme.ts';
 function Screen({ route }: { route: Route }) {
   switch (route.name) {
     case 'library':
-      return <LibraryScreen />;
+    case 'import':
+      return <LibraryScreen isImporting={route.name === 'import'} />;
     case 'new':
       return <NewAttemptScreen scenarioId={route.scenarioId} />;
     case 'record':

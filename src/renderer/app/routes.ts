@@ -3,6 +3,8 @@ import { AttemptMode } from '../../contract/take.ts';
 /** Every place in the studio. */
 export type Route =
   | { readonly name: 'library' }
+  /** The library with the import above it. */
+  | { readonly name: 'import' }
   | { readonly name: 'new'; readonly scenarioId?: string }
   | { readonly name: 'record'; readonly scenarioId: string; readonly mode: AttemptMode }
   | { readonly name: 'attempt'; readonly attemptId: string }
@@ -27,6 +29,7 @@ export const parseHash = (hash: string): Route => {
     return { name: 'attempt', attemptId: first };
   if (head === 'attempts' && first !== undefined && second === 'submit')
     return { name: 'submit', attemptId: first };
+  if (head === 'import' && first === undefined) return { name: 'import' };
   if (head === 'settings' && first === undefined) return { name: 'settings' };
   return unknown;
 };
@@ -44,6 +47,8 @@ export const toHash = (route: Route): string => {
       return `#/attempts/${route.attemptId}`;
     case 'submit':
       return `#/attempts/${route.attemptId}/submit`;
+    case 'import':
+      return '#/import';
     case 'settings':
       return '#/settings';
     case 'not-found':

@@ -5,6 +5,7 @@ import { parseHash, type Route, toHash } from '../../../src/renderer/app/routes.
 const name = fc.stringMatching(/^[a-z0-9]{1,12}$/);
 const route: fc.Arbitrary<Route> = fc.oneof(
   fc.constant<Route>({ name: 'library' }),
+  fc.constant<Route>({ name: 'import' }),
   fc.constant<Route>({ name: 'new' }),
   fc.constant<Route>({ name: 'settings' }),
   name.map((scenarioId): Route => ({ name: 'new', scenarioId })),

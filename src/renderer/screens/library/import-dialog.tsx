@@ -51,7 +51,8 @@ export function ImportDialog({ open, onClose }: { open: boolean; onClose: () => 
       { file, scenarioId, mode },
       {
         onSuccess: ({ attemptId }) => {
-          close();
+          mutation.reset();
+          setFile(null);
           navigate({ name: 'attempt', attemptId });
         },
       },

@@ -1,6 +1,7 @@
 import { FileInput } from 'lucide-react';
 import { useState } from 'react';
 import type { AttemptSummary } from '../../../contract/attempt.ts';
+import { navigate } from '../../app/use-route.ts';
 import { formatDayAndTime } from '../../format/date.ts';
 import { useNow } from '../../format/use-now.ts';
 import { useAttempts, useDeleteAttempt } from '../../queries/attempts.ts';
@@ -19,17 +20,20 @@ const text = strings.library;
 const none: readonly AttemptSummary[] = [];
 
 /** Every attempt on this machine, and the way to a first one. */
-export function LibraryScreen() {
+export function LibraryScreen({ isImporting }: { isImporting: boolean }) {
   const now = useNow();
   const attempts = useAttempts();
   useRunningReports(attempts.data ?? none);
   const remove = useDeleteAttempt();
-  const [importing, setImporting] = useState(false);
   const [removing, setRemoving] = useState<AttemptSummary | null>(null);
   const isEmpty = attempts.data?.length === 0;
 
   const importButton = (
-    <Button look={isEmpty ? 'quiet' : 'plain'} size={isEmpty ? 'l' : 'm'} onClick={() => setImporting(true)}>
+    <Button
+      look={isEmpty ? 'quiet' : 'plain'}
+      size={isEmpty ? 'l' : 'm'}
+      onClick={() => navigate({ name: 'import' })}
+    >
       <FileInput aria-hidden="true" />
       {text.importRecording}
     </Button>
@@ -46,7 +50,7 @@ export function LibraryScreen() {
       {remove.isError ? <ErrorNote error={remove.error} /> : null}
       {isEmpty ? <EmptyLibrary>{importButton}</EmptyLibrary> : null}
       {attempts.data && !isEmpty ? <AttemptList attempts={attempts.data} onRemove={setRemoving} /> : null}
-      <ImportDialog open={importing} onClose={() => setImporting(false)} />
+      <ImportDialog open={isImporting} onClose={() => navigate({ name: 'library' })} />
       <ConfirmDialog
         open={removing !== null}
         title={text.removeTitle}

@@ -39,7 +39,7 @@ export function CameraPanel({ setUp }: { setUp: SetUp }) {
           </Button>
         ) : (
           <Button disabled={current.state === 'opening'} onClick={() => setUp.chooseCamera()}>
-            {text.cameraOn}
+            {current.state === 'problem' ? strings.common.tryAgain : text.cameraOn}
           </Button>
         )}
       </div>

@@ -43,8 +43,10 @@ export function MicrophonePanel({ setUp }: { setUp: SetUp }) {
       {current.state === 'problem' ? <ProblemNote problem={current.problem} /> : null}
       {isOpen || current.state === 'opening' ? null : (
         <div className={styles.actions}>
-          <Button onClick={() => setUp.chooseMicrophone()}>{text.microphoneOn}</Button>
-          <LinkButton look="quiet" href={toHash({ name: 'library' })}>
+          <Button onClick={() => setUp.chooseMicrophone()}>
+            {current.state === 'problem' ? strings.common.tryAgain : text.microphoneOn}
+          </Button>
+          <LinkButton look="quiet" href={toHash({ name: 'import' })}>
             {strings.library.importRecording}
           </LinkButton>
         </div>

@@ -34,8 +34,11 @@ export function ScreenPanel({ setUp }: { setUp: SetUp }) {
         {setUp.canRecordScreen ? (
           <Button
             look={isOpen ? 'plain' : 'primary'}
-            disabled={current.state === 'opening'}
-            onClick={() => setUp.chooseScreen(systemSound)}
+            // Not `disabled`: that would take the focus away while the picker is open.
+            aria-disabled={current.state === 'opening'}
+            onClick={() => {
+              if (current.state !== 'opening') setUp.chooseScreen(systemSound);
+            }}
           >
             {isOpen ? text.chooseAgain : text.chooseScreen}
           </Button>

@@ -27,7 +27,7 @@ export function ReportScreen({ attemptId }: { attemptId: string }) {
   if (data) return <Report attempt={data} />;
   return (
     <Page
-      title={strings.report.player}
+      title={attempt.isError ? strings.common.notFoundTitle : strings.report.player}
       above={<BackLink href={toHash({ name: 'library' })}>{strings.report.back}</BackLink>}
     >
       {attempt.isError ? (
