@@ -71,7 +71,6 @@ export const openScreen: OpenScreen = async ({ systemSound = false } = {}) => {
     };
     const stream = await navigator.mediaDevices.getDisplayMedia(request);
     const track = firstTrack(stream.getVideoTracks());
-    track.contentHint = 'detail';
     const settings = track.getSettings();
     return {
       outcome: 'open',
