@@ -39,6 +39,7 @@ export function Report({ attempt }: { attempt: AttemptDetail }) {
             <Chip tone={summary.mode === 'practice' ? 'neutral' : 'accent'}>
               {strings.common[summary.mode]}
             </Chip>
+            {summary.mode === 'practice' ? text.practiceStays : null}
           </span>
         }
         actions={<ReportActions attempt={attempt} />}

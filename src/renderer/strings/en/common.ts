@@ -16,7 +16,6 @@ export const common = {
   connectionLost:
     'The studio behind this window stopped answering. It starts again by itself; nothing recorded is lost.',
   connecting: 'Starting the studio',
-  connectionBack: 'The studio is back.',
   crashTitle: 'This screen stopped working',
   crashText: 'What you recorded is safe on the disk. Reload the window to go on.',
   reload: 'Reload',

@@ -66,6 +66,4 @@ export const measures = {
   atMost: (to: string) => `Aim for ${to} or less`,
   none: 'Aim for none',
   noValue: 'No value',
-  moments: (count: number) => `${count} ${count === 1 ? 'moment' : 'moments'}`,
-  playMoments: (name: string) => `Play the moments of ${name}`,
 } as const;

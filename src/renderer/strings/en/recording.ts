@@ -31,7 +31,6 @@ export const recording = {
   },
   summaryNothing: 'Switch the microphone on to start.',
   start: 'Start',
-  startHint: 'A countdown from three comes first.',
   lowDisk: (free: string) => `Only ${free} are free on this disk. Free some space before a long recording.`,
   countdown: (seconds: number) => `Recording starts in ${seconds}`,
   countdownCancel: 'Back to set-up',
@@ -69,5 +68,4 @@ export const recording = {
   leaveText: 'You are still recording. Stop to keep this take and open its report.',
   leaveStay: 'Go on recording',
   leaveStop: 'Stop and keep',
-  notFound: 'The kit has no such scenario.',
 } as const;

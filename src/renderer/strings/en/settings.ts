@@ -46,6 +46,5 @@ export const settings = {
   kit: 'Kit',
   kitSigned: (by: string) => `Signed by ${by}`,
   kitVerified: 'Signature checked',
-  kitUnsigned: 'Unsigned',
   platform: 'System',
 } as const;

@@ -3,6 +3,7 @@ import type { Analysis } from '../../../../contract/analysis.ts';
 import { formatClock } from '../../../format/duration.ts';
 import { usePlayer } from '../../../playback/player-context.tsx';
 import { strings } from '../../../strings/en.ts';
+import { join } from '../../../ui/join.ts';
 import { MarkRow } from './mark-row.tsx';
 import { PaceRow } from './pace-row.tsx';
 import { pauseMarks } from './pause-marks.ts';
@@ -16,6 +17,8 @@ export function Timeline({ analysis }: { analysis: Analysis }) {
   const player = usePlayer();
   const playhead = useRef<HTMLDivElement>(null);
   const { durationMs } = analysis;
+  // An imported recording knows nothing of parts.
+  const hasSections = analysis.sections.length > 0;
 
   // Moved without React: it follows every frame.
   useEffect(() => {
@@ -35,8 +38,8 @@ export function Timeline({ analysis }: { analysis: Analysis }) {
 
   return (
     <section aria-label={text.timeline} className={styles.timeline}>
-      <ul className={styles.names} aria-hidden="true">
-        <li>{text.sections}</li>
+      <ul className={join(styles.names, !hasSections && styles.withoutSections)} aria-hidden="true">
+        {hasSections ? <li>{text.sections}</li> : null}
         <li>
           {text.pace}
           <span className={styles.unit}>{text.paceUnitShort}</span>
@@ -45,8 +48,12 @@ export function Timeline({ analysis }: { analysis: Analysis }) {
         <li>{text.fillers}</li>
       </ul>
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-      <div className={styles.rows} onClick={jump} title={text.timelineHint}>
-        <SectionRow sections={analysis.sections} durationMs={durationMs} />
+      <div
+        className={join(styles.rows, !hasSections && styles.withoutSections)}
+        onClick={jump}
+        title={text.timelineHint}
+      >
+        {hasSections ? <SectionRow sections={analysis.sections} durationMs={durationMs} /> : null}
         <PaceRow analysis={analysis} />
         <MarkRow label={text.pauses} durationMs={durationMs} marks={pauseMarks(analysis.pauses)} />
         <MarkRow
