@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
 import { contentSecurityPolicy } from '../contract/content-security-policy.ts';
-import { contentTypeOf, pageFileFor } from './page-address.ts';
+import { contentTypeOf } from '../contract/content-types.ts';
+import { pageFileFor } from './page-address.ts';
 
 /** Must run before the app is ready: gives `app:` the standing of a secure web origin. */
 export const registerAppScheme = (): void => {

@@ -1,4 +1,4 @@
-import { extname, join, normalize, sep } from 'node:path';
+import { join, normalize, sep } from 'node:path';
 
 /** Where the page lives in Electron: an origin of its own, so that cookies, storage and permissions have a firm owner. */
 export const pageOrigin = 'app://runthrough';
@@ -23,19 +23,3 @@ export const pageFileFor = (address: string, pageFolder: string): string | null 
   const file = normalize(join(pageFolder, path === '/' ? 'index.html' : path));
   return file.startsWith(pageFolder + sep) ? file : null;
 };
-
-const contentTypes: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-  '.json': 'application/json',
-};
-
-/** The content type of a file of the page. */
-export const contentTypeOf = (file: string): string =>
-  contentTypes[extname(file)] ?? 'application/octet-stream';

@@ -2,9 +2,10 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { join, normalize, sep } from 'node:path';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
+import { contentTypeOf } from '../../contract/content-types.ts';
 import { contentSecurityPolicy } from '../../contract/content-security-policy.ts';
 import { maximumPacketBytes } from '../../contract/wire.ts';
 
@@ -22,19 +23,6 @@ interface PageServerOptions {
   readonly port: number;
   readonly onSocket: (socket: WebSocket) => void;
 }
-
-const contentTypes: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-  '.onnx': 'application/octet-stream',
-  '.json': 'application/json',
-};
 
 const sameText = (left: string, right: string): boolean => {
   const a = Buffer.from(left);
@@ -80,8 +68,11 @@ export const startPageServer = async (options: PageServerOptions): Promise<PageS
     if (!file.startsWith(options.pageFolder + sep)) return refuse(response, 404, 'Not found.');
     const found = await stat(file).catch(() => null);
     if (!found?.isFile()) return refuse(response, 404, 'Not found.');
-    const contentType = contentTypes[extname(file)] ?? 'application/octet-stream';
-    response.writeHead(200, { ...headers(), 'content-type': contentType, 'content-length': found.size });
+    response.writeHead(200, {
+      ...headers(),
+      'content-type': contentTypeOf(file),
+      'content-length': found.size,
+    });
     createReadStream(file).pipe(response);
   };
 

@@ -5,7 +5,7 @@ import type { Fragment, Take, TakeEvent, TrackKind, TrackPlan } from '../../cont
 import { diskError, writeJson } from '../files.ts';
 import { type AttemptFolder, trackFileName } from './attempt-folder.ts';
 import { openTrackWriter, type TrackWriter } from './track-writer.ts';
-import { speechWavHeader, wavHeaderLength } from './wav-header.ts';
+import { speechWavHeader, wavHeaderLength } from '../audio/wav-header.ts';
 
 /** A piece of a track as it arrives. */
 export interface ArrivingFragment {

@@ -4,7 +4,7 @@ import { Fragment, type Take, type Track } from '../../contract/take.ts';
 import { wholeFragmentsLength } from '../../core/take/recovery.ts';
 import { isMissing, readJsonLines, writeJson } from '../files.ts';
 import type { AttemptFolder } from './attempt-folder.ts';
-import { speechSampleRateHz, speechWavHeader, wavHeaderLength } from './wav-header.ts';
+import { speechSampleRateHz, speechWavHeader, wavHeaderLength } from '../audio/wav-header.ts';
 
 const lengthOf = async (path: string): Promise<number> => {
   try {

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TrackPlan } from '../../../src/contract/take.ts';
 import { openTakeStore, type TakeStore } from '../../../src/host/take-store/take-store.ts';
-import { wavHeaderLength } from '../../../src/host/take-store/wav-header.ts';
+import { wavHeaderLength } from '../../../src/host/audio/wav-header.ts';
 
 const log = pino({ level: 'silent' });
 const speech: TrackPlan = {
