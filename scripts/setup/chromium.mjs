@@ -75,7 +75,20 @@ export function quietChromiumArguments() {
     '--disable-domain-reliability',
     '--disable-breakpad',
     '--disable-sync',
-    '--disable-features=Translate,MediaRouter,OptimizationHints',
+    '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+}
+
+/**
+ * Switches that leave a window of the studio no way but to this machine: all else is sent to a proxy that is not there, the browser's
+ * own errands (updates, form hints, sign-in) too.
+ * @returns {string[]}
+ */
+export function noWayOutArguments() {
+  return [
+    '--proxy-server=http://127.0.0.1:9',
+    '--proxy-bypass-list=127.0.0.1',
+    '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   ];
 }

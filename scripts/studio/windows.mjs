@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { quietChromiumArguments } from '../setup/chromium.mjs';
+import { noWayOutArguments, quietChromiumArguments } from '../setup/chromium.mjs';
 import { root } from '../setup/paths.mjs';
 
 /** The browser's profile is the studio's own, so that nothing of the person's browsing mixes with it. */
@@ -27,6 +27,7 @@ export function openChromium({ program, url, dataDir }) {
     '--auto-accept-camera-and-microphone-capture',
     '--autoplay-policy=no-user-gesture-required',
     ...quietChromiumArguments(),
+    ...noWayOutArguments(),
   ];
   // Chromium talks to itself on stderr about the machine's drivers; none of it helps a user.
   return spawn(program, args, { stdio: 'ignore' });

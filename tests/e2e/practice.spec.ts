@@ -17,14 +17,17 @@ test('nothing leaves while recording, reporting and practising; only a submissio
   });
   const context = await openBrowser(path.join(folder, 'profile'), {
     voiceFile: writePaddedVoice('demo-voice', folder, 3_000, 0),
-    proxy: proxy.address,
+  });
+  const elsewhere: string[] = [];
+  context.on('request', (request) => {
+    if (new URL(request.url()).origin !== new URL(host.url).origin) elsewhere.push(request.url());
   });
   const seen = new Set<string>();
   const ownPort = Number(new URL(host.url).port);
   const watch = setInterval(() => {
     for (const connection of outwardConnections(host.process.pid ?? 0, ownPort)) seen.add(connection);
   }, 100);
-  const knocks = (): number => proxy.count() + vendor.count();
+  const knocks = (): string[] => [...proxy.knocks(), ...vendor.knocks()];
   try {
     const page = await context.newPage();
     await page.goto(host.url);
@@ -42,14 +45,31 @@ test('nothing leaves while recording, reporting and practising; only a submissio
     await page.getByRole('tab', { name: 'Checks' }).click();
     await expect(page.getByRole('link', { name: 'Submit this attempt' })).toHaveCount(0);
 
-    expect(knocks(), 'connections during practice').toBe(0);
+    expect(knocks(), 'connections during practice').toEqual([]);
+    expect(elsewhere, 'requests of the page to anywhere else').toEqual([]);
     expect([...seen], 'sockets of the host during practice').toEqual([]);
+
+    // The page could not if it wanted to.
+    const policy = page.waitForEvent('console', (message) =>
+      message.text().includes('Content Security Policy'),
+    );
+    const refused = await page.evaluate(
+      (address) =>
+        fetch(address).then(
+          () => 'sent',
+          () => 'refused',
+        ),
+      vendor.address,
+    );
+    expect(refused).toBe('refused');
+    await policy;
+    expect(knocks()).toEqual([]);
 
     // The same counters see what is sent on purpose: so the zeros above mean something.
     await page.getByRole('button', { name: 'Make this a certification attempt' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Make it one' }).click();
     await job.submitAttempt(page);
-    await expect.poll(knocks).toBeGreaterThan(0);
+    await expect.poll(() => knocks().length).toBeGreaterThan(0);
     await expect(page.getByText('It waits and is sent by itself')).toBeVisible();
   } finally {
     clearInterval(watch);

@@ -1,26 +1,31 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 
-/** Counts who knocks. It answers nothing: a connection that was opened is one too many. */
+/** Notes who knocks, and does nothing for them. */
 export interface ConnectionCounter {
   readonly address: string;
-  readonly count: () => number;
+  /** The first line of every connection: where it wanted to go. Empty where nothing was said. */
+  readonly knocks: () => readonly string[];
   readonly close: () => Promise<void>;
 }
 
 export const countConnections = async (): Promise<ConnectionCounter> => {
-  let count = 0;
+  const knocks: string[] = [];
   const server: Server = createServer((socket) => {
-    count += 1;
+    const index = knocks.push('') - 1;
     socket.on('error', () => undefined);
-    socket.destroy();
+    socket.once('data', (data) => {
+      knocks[index] = data.toString('latin1').split('\r\n')[0] ?? '';
+      socket.destroy();
+    });
+    socket.setTimeout(2_000, () => socket.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new TypeError('No port.');
   return {
     address: `http://127.0.0.1:${address.port}`,
-    count: () => count,
+    knocks: () => knocks,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 };

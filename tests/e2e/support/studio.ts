@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { findChromium, quietChromiumArguments } from '../../../scripts/setup/chromium.mjs';
+import { findChromium, noWayOutArguments, quietChromiumArguments } from '../../../scripts/setup/chromium.mjs';
 import { node24 } from '../../../scripts/setup/node-modules.mjs';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
 
@@ -91,8 +91,6 @@ export interface FakeDevices {
   readonly cameraFile?: string;
   /** Title of the tab that stands for the screen. */
   readonly screenTitle?: string;
-  /** Where the browser sends everything that is not for 127.0.0.1. */
-  readonly proxy?: string;
 }
 
 /** A browser of its own with fake devices that play files. */
@@ -104,11 +102,11 @@ export const openBrowser = async (profileFolder: string, devices: FakeDevices): 
     viewport: { width: 1280, height: 800 },
     args: [
       ...quietChromiumArguments(),
+      ...noWayOutArguments(),
       '--autoplay-policy=no-user-gesture-required',
       '--use-fake-device-for-media-stream',
       `--use-file-for-fake-audio-capture=${devices.voiceFile}%noloop`,
       ...(devices.cameraFile ? [`--use-file-for-fake-video-capture=${devices.cameraFile}`] : []),
-      ...(devices.proxy ? [`--proxy-server=${devices.proxy}`] : []),
       ...(devices.screenTitle ? [`--auto-select-tab-capture-source-by-title=${devices.screenTitle}`] : []),
     ],
   });
