@@ -48,7 +48,8 @@ export type FeedbackItem = z.infer<typeof FeedbackItem>;
 /**
  * `score.json`: a pure function of kit, transcript, analysis and engine version; the hashes are of their canonical JSON.
  * `outcome`: `passed`/`failed` by pass mark and must-pass criteria; `person-needed` while checks for a person could still change
- * it; `practice` never stands here: practice and certification are scored alike. At most three corrections.
+ * it; `practice` never stands here: practice and certification are scored alike. `share` is null when nothing could be judged, or when
+ * the rubric is about words and there are none yet. At most three corrections.
  */
 export const Scorecard = z.object({
   schemaVersion: z.literal(1),

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -42,12 +42,15 @@ export const readEntryOptions = (args: readonly string[], environment: NodeJS.Pr
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new TypeError(`--port wants a number from 0 to 65535, not "${values.port}".`);
   }
+  const testModelFile = values['test-model'] ?? environment['RUNTHROUGH_TEST_MODEL'];
   return {
-    dataFolder: values['data-dir'] ?? environment['RUNTHROUGH_DATA_DIR'] ?? defaultDataFolder(environment),
-    kitFolder: values.kit ?? join(projectFolder, 'resources', 'sample-kit'),
+    dataFolder: resolve(
+      values['data-dir'] ?? environment['RUNTHROUGH_DATA_DIR'] ?? defaultDataFolder(environment),
+    ),
+    kitFolder: resolve(values.kit ?? join(projectFolder, 'resources', 'sample-kit')),
     port,
-    pageFolder: values.page ?? join(projectFolder, 'dist', 'renderer'),
-    testModelFile: values['test-model'] ?? environment['RUNTHROUGH_TEST_MODEL'] ?? null,
+    pageFolder: resolve(values.page ?? join(projectFolder, 'dist', 'renderer')),
+    testModelFile: testModelFile === undefined ? null : resolve(testModelFile),
     backendUrl: values['backend-url'] ?? environment['RUNTHROUGH_BACKEND_URL'] ?? null,
   };
 };

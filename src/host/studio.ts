@@ -123,16 +123,21 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     submissions,
     info: async () => {
       const disk = await statfs(dataFolder);
-      const running = engine.info();
+      // Before the first model is loaded nothing runs yet; what will run is known all the same.
+      const running = engine.info() ?? {
+        engine: program === null ? 'whisper.node' : 'whisper.cpp',
+        engineVersion: '',
+        isSlow: program === null,
+      };
       return {
         version: studioVersion,
         shell: options.shell,
         platform: `${process.platform} ${process.arch}`,
-        engine: running && {
+        engine: {
           name: running.engine,
           version: running.engineVersion,
           slow: running.isSlow,
-          ...(running.message === undefined ? {} : { message: running.message }),
+          ...('message' in running && running.message !== undefined ? { message: running.message } : {}),
         },
         freeDiskBytes: disk.bavail * disk.bsize,
         dataFolderLabel: dataFolder,
@@ -158,6 +163,9 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     },
   };
 
+  reportProgress.listen(({ attemptId, state }) => {
+    if (state !== 'running') onChanged(attemptId);
+  });
   modelsChanged.listen(({ state, selected }) => {
     if (state === 'ready' && selected) void startWaitingReports();
   });

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readEntryOptions } from '../../src/host/entry-options.ts';
 
@@ -9,6 +9,13 @@ describe('entry options', () => {
     expect(readEntryOptions([], environment).dataFolder).toBe('/from/environment');
     if (process.platform === 'linux') {
       expect(readEntryOptions([], { XDG_DATA_HOME: '/data' }).dataFolder).toBe(join('/data', 'runthrough'));
+    }
+  });
+
+  it('makes every path absolute, as the engine works in a folder of its own', () => {
+    const options = readEntryOptions(['--test-model', 'model.bin', '--kit', 'kit', '--data-dir', 'data'], {});
+    for (const file of [options.testModelFile, options.kitFolder, options.dataFolder, options.pageFolder]) {
+      expect(file === null ? '' : isAbsolute(file)).toBe(true);
     }
   });
 

@@ -81,6 +81,7 @@ describe('the way from sound to score', { timeout: 60_000 }, () => {
     expect(analysis.measures.find(({ id }) => id === 'speech-rate')?.verdict).toBe('cannot-judge');
     const says = scorecard.criteria.flatMap(({ checks }) => checks).filter(({ kind }) => kind === 'says');
     expect(new Set(says.map(({ verdict }) => verdict))).toEqual(new Set(['person']));
+    expect(scorecard.share).toBeNull();
   });
 
   it.each(['silence', 'noise', 'hum'])('hears no words in %s', async (name) => {

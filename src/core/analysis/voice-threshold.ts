@@ -16,6 +16,8 @@ const leastBelowVoiceDb = 15;
 const leastAboveRoomDb = 4;
 const firstVoiceDbfs = -30;
 const leastVoiceFrames = 5;
+/** Speech spans less than this: a room that measures lower is a gate or digital silence, and says nothing of the room behind it. */
+const widestRangeDb = 50;
 
 /**
  * The threshold lies 30 % of the way (in dB) from the room's level, the 10th percentile of about the last 10 s, to the voice's, the
@@ -32,9 +34,9 @@ export const createVoiceThreshold = (): VoiceThreshold => {
         voice.add(levelDbfs);
         voiceFrames++;
       }
-      const roomDbfs = room.percentile(0.1) ?? levelDbfs;
       const voiceDbfs =
         voiceFrames > leastVoiceFrames ? (voice.percentile(0.9) ?? levelDbfs) : firstVoiceDbfs;
+      const roomDbfs = Math.max(room.percentile(0.1) ?? levelDbfs, voiceDbfs - widestRangeDb);
       const between = roomDbfs + shareOfRange * (voiceDbfs - roomDbfs);
       const threshold = Math.min(between, voiceDbfs - leastBelowVoiceDb);
       return threshold < roomDbfs + leastAboveRoomDb ? Number.NEGATIVE_INFINITY : threshold;

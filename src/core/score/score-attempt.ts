@@ -53,6 +53,8 @@ export function scoreAttempt(input: ScoreInput): Scorecard {
     return { criterionId: id, title, weight, mustPass, share: shareOfChecks(results), checks: results };
   });
   const { passMarkShare } = scenario.rubric;
+  // Two checks on pace and timing are no score of a rubric about words.
+  const lacksWords = transcript === null && checks.some(isWordCheck);
   // A rubric of pace and timing alone must not certify a talk about something else.
   const isBesideThePoint = substance === 'none' && checks.some(isWordCheck);
   return {
@@ -67,7 +69,7 @@ export function scoreAttempt(input: ScoreInput): Scorecard {
       analysisSha256: sha256(canonicalBytes(analysis)),
     },
     durationMs: analysis.durationMs,
-    share: shareOfCriteria(criteria),
+    share: lacksWords ? null : shareOfCriteria(criteria),
     passMarkShare,
     outcome: isBesideThePoint ? 'failed' : outcomeOf(criteria, passMarkShare),
     criteria,

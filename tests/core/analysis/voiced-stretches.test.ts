@@ -47,6 +47,22 @@ describe('stretches of voice', () => {
     expect(startMs).toBeLessThan(1300);
   });
 
+  test('are told from room noise that comes after digital silence, as behind a gate', () => {
+    const { frames, activity } = scene(
+      [
+        [1000, 2000],
+        [2500, 3500],
+      ],
+      [[900, 3500]],
+      -66,
+    );
+    frames.levelDbfs.fill(-100, 0, frameAtMs(600));
+    expect(voicedIn({ frames, activity })).toEqual([
+      [1000, 2000],
+      [2500, 3500],
+    ]);
+  });
+
   test('are parted by a silence that the detector bridged', () => {
     const found = voicedIn(
       scene(

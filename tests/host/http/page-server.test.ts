@@ -20,7 +20,9 @@ const get = (path: string, headers: Record<string, string> = {}) =>
       response.on('data', (chunk: string) => {
         body += chunk;
       });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+      );
     });
     call.on('error', reject);
     call.end();
@@ -81,14 +83,18 @@ describe('page server', () => {
     expect((await get('/', { cookie, host: 'evil.example' })).status).toBe(421);
   });
 
-  it.each(['/../secret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt', '/%00', '/%zz', '/nothing.js'])(
-    'never leaves the page folder: %s',
-    async (path) => {
-      const { status, body } = await get(path, { cookie });
-      expect([400, 404]).toContain(status);
-      expect(body).not.toContain('not for the page');
-    },
-  );
+  it.each([
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/assets/..%2f..%2fsecret.txt',
+    '/%00',
+    '/%zz',
+    '/nothing.js',
+  ])('never leaves the page folder: %s', async (path) => {
+    const { status, body } = await get(path, { cookie });
+    expect([400, 404]).toContain(status);
+    expect(body).not.toContain('not for the page');
+  });
 
   it('opens the socket only with the cookie, the right Origin and the right Host', async () => {
     expect(await opens({ cookie, origin })).toBe(true);

@@ -19,7 +19,11 @@ const connect = async (handlers: Partial<Handlers>, sources: Partial<StreamSourc
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   cleanUp.push(() => server.close());
   server.on('connection', (socket) => {
-    serve(websocketTransport(socket), { handlers: handlers as Handlers, sources: sources as StreamSources, log });
+    serve(websocketTransport(socket), {
+      handlers: handlers as Handlers,
+      sources: sources as StreamSources,
+      log,
+    });
   });
   await once(server, 'listening');
   const address = server.address();
@@ -37,7 +41,8 @@ const connect = async (handlers: Partial<Handlers>, sources: Partial<StreamSourc
   });
   return {
     socket,
-    send: (message: unknown, bytes?: Uint8Array) => socket.send(encodePacket(bytes ? { message, bytes } : { message })),
+    send: (message: unknown, bytes?: Uint8Array) =>
+      socket.send(encodePacket(bytes ? { message, bytes } : { message })),
     next: (): Promise<Packet<unknown>> => {
       const packet = received.shift();
       return packet ? Promise.resolve(packet) : new Promise((resolve) => waiting.push(resolve));
@@ -49,7 +54,10 @@ describe('serving the contract', () => {
   it('answers a call, with bytes both ways', async () => {
     const { send, next } = await connect({
       'take.append': (_input, { bytes }) => ({ byteLength: bytes.length }),
-      'take.read': ({ byteLength }) => ({ output: { fileByteLength: 9 }, bytes: new Uint8Array(byteLength).fill(7) }),
+      'take.read': ({ byteLength }) => ({
+        output: { fileByteLength: 9 },
+        bytes: new Uint8Array(byteLength).fill(7),
+      }),
     });
     const fragment = { attemptId: 'attempt01', track: 'screen', sequence: 0, startMs: 0, endMs: 1000 };
     send({ kind: 'call', id: 1, method: 'take.append', input: fragment }, new Uint8Array(1234));
@@ -91,7 +99,9 @@ describe('serving the contract', () => {
     expect((await next()).message).toMatchObject({ error: { code: 'disk-full' } });
     send({ kind: 'call', id: 2, method: 'kit.current', input: {} });
     const { message } = await next();
-    expect(message).toMatchObject({ error: { code: 'internal', logId: expect.stringMatching(/^[0-9a-f]{8}$/) } });
+    expect(message).toMatchObject({
+      error: { code: 'internal', logId: expect.stringMatching(/^[0-9a-f]{8}$/) },
+    });
     expect(JSON.stringify(message)).not.toContain('secret');
   });
 
@@ -140,7 +150,9 @@ describe('serving the contract', () => {
   });
 
   it('closes the connection on a frame that is no packet, and passes over a malformed request', async () => {
-    const { send, next, socket } = await connect({ 'settings.get': () => Promise.reject(new StudioError('cancelled')) });
+    const { send, next, socket } = await connect({
+      'settings.get': () => Promise.reject(new StudioError('cancelled')),
+    });
     send({ kind: 'shout', id: 1 });
     send({ kind: 'call', id: 2, method: 'settings.get', input: {} });
     expect((await next()).message).toMatchObject({ id: 2 });

@@ -11,7 +11,7 @@ const text = strings.settings;
 
 const engineText = (engine: StudioInfo['engine']): string => {
   if (!engine) return text.engineMissing;
-  const name = `${engine.name} ${engine.version}`;
+  const name = `${engine.name} ${engine.version}`.trim();
   return [name, engine.slow ? text.engineSlow : '', engine.message ?? ''].filter(Boolean).join('. ');
 };
 

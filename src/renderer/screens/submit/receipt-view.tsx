@@ -2,6 +2,7 @@ import type { Receipt } from '../../../contract/submission.ts';
 import { formatDayAndTime } from '../../format/date.ts';
 import { useNow } from '../../format/use-now.ts';
 import { formatBytes, formatCount } from '../../format/quantity.ts';
+import { useKit } from '../../queries/studio.ts';
 import { strings } from '../../strings/en.ts';
 import styles from './submit.module.css';
 
@@ -9,6 +10,7 @@ const text = strings.submit;
 
 /** The vendor's signed answer. The host has checked its signature before it gives it to the page. */
 export function ReceiptView({ receipt: { body } }: { receipt: Receipt }) {
+  const isPinned = useKit().data?.kit.backendPublicKey !== undefined;
   const now = useNow();
   const rows: readonly [string, string][] = [
     [text.receiptReference, body.reviewReference],
@@ -31,7 +33,7 @@ export function ReceiptView({ receipt: { body } }: { receipt: Receipt }) {
           </div>
         ))}
       </dl>
-      <p className={styles.soft}>{text.receiptChecked}</p>
+      <p className={styles.soft}>{isPinned ? text.receiptPinned : text.receiptUnpinned}</p>
     </section>
   );
 }
