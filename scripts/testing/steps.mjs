@@ -1,4 +1,5 @@
 // What `npm test` does, in this order. Cheap checks come first, so that a slip shows within seconds.
+import { findElectron } from '../setup/electron.mjs';
 import { inRoot } from '../setup/paths.mjs';
 
 /** @typedef {import('../setup/ensure.mjs').Need} Need */
@@ -45,14 +46,15 @@ export const steps = [
     name: 'unit',
     heading: 'Core, host, backend and page (vitest)',
     command: vitest('--exclude', 'tests/architecture/**'),
-    needs: ['sidecar'],
+    needs: ['chromium', 'sidecar'],
     report: 'vitest',
   },
   {
     name: 'e2e',
     heading: 'End to end, in Chromium (Playwright)',
     command: [bin('@playwright/test/cli.js'), 'test'],
-    needs: ['chromium', 'xvfb', 'sidecar', 'page'],
+    // Chromium needs no display for its tests; Electron, where it is on the machine, does.
+    needs: ['chromium', 'sidecar', 'page', ...(findElectron() ? [/** @type {Need} */ ('xvfb')] : [])],
     report: 'playwright',
   },
 ];
