@@ -23,7 +23,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'chromium', testIgnore: '**/*.electron.spec.ts' },
-    ...(electron === undefined ? [] : [{ name: 'electron', testMatch: '**/*.electron.spec.ts' }]),
+    { name: 'chromium' },
+    ...(electron === undefined ? [] : [{ name: 'electron', testMatch: 'main-job.spec.ts' }]),
   ],
 });

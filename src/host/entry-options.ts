@@ -11,6 +11,8 @@ export interface EntryOptions {
   readonly pageFolder: string;
   /** The project's own test model; labelled wherever it is used, never offered. */
   readonly testModelFile: string | null;
+  /** The installer's resources (speech engine, bundled models); null where the studio runs from its sources. */
+  readonly resourcesFolder: string | null;
   /** Where submissions go instead of the kit's address: a vendor's trial backend. */
   readonly backendUrl: string | null;
 }
@@ -36,6 +38,7 @@ export const readEntryOptions = (args: readonly string[], environment: NodeJS.Pr
       page: { type: 'string' },
       'test-model': { type: 'string' },
       'backend-url': { type: 'string' },
+      resources: { type: 'string' },
     },
   });
   const port = Number(values.port);
@@ -51,6 +54,7 @@ export const readEntryOptions = (args: readonly string[], environment: NodeJS.Pr
     port,
     pageFolder: resolve(values.page ?? join(projectFolder, 'dist', 'renderer')),
     testModelFile: testModelFile === undefined ? null : resolve(testModelFile),
+    resourcesFolder: values.resources === undefined ? null : resolve(values.resources),
     backendUrl: values['backend-url'] ?? environment['RUNTHROUGH_BACKEND_URL'] ?? null,
   };
 };

@@ -16,6 +16,7 @@ import { Recogniser } from './engines/recogniser.ts';
 import { allHandlers } from './handlers/all.ts';
 import { loadKit } from './kit/load-kit.ts';
 import type { Logger } from './log.ts';
+import { newTestEngine } from './models/load-test.ts';
 import { createModelManager } from './models/model-manager.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createReportMaker } from './report/report-maker.ts';
@@ -32,6 +33,7 @@ export interface StudioOptions {
   readonly dataFolder: string;
   readonly kitFolder: string;
   readonly testModelFile: string | null;
+  readonly resourcesFolder: string | null;
   readonly backendUrl: string | null;
   readonly shell: StudioInfo['shell'];
   readonly log: Logger;
@@ -61,12 +63,14 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
   const models = await createModelManager({
     modelsFolder: join(dataFolder, 'models'),
     catalogueFile: join(projectFolder, 'models', 'models.json'),
+    bundledFolder: options.resourcesFolder === null ? null : join(options.resourcesFolder, 'models'),
     testModelFile: options.testModelFile,
+    newEngine: () => newTestEngine(options.resourcesFolder),
     settings,
     onChange: modelsChanged.emit,
     log,
   });
-  const program = findSidecar(null);
+  const program = findSidecar(options.resourcesFolder);
   const engine = new EngineSupervisor({
     sidecar: program === null ? null : { program },
     fallback: {},

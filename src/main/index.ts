@@ -17,13 +17,21 @@ const kitFolder = app.isPackaged
   ? join(process.resourcesPath, 'kit')
   : join(distFolder, '..', 'resources', 'sample-kit');
 
+const resources = app.isPackaged ? ['--resources', process.resourcesPath] : [];
+
 await app.whenReady();
 guardPermissions(session.defaultSession);
 serveApp(session.defaultSession, join(distFolder, 'renderer'));
 
 const host = startHostProcess(
   join(distFolder, 'main', 'host.js'),
-  ['--data-dir', app.getPath('userData'), '--kit', kitFolder],
+  [
+    '--data-dir',
+    process.env['RUNTHROUGH_DATA_DIR'] ?? app.getPath('userData'),
+    '--kit',
+    kitFolder,
+    ...resources,
+  ],
   () => {
     dialog.showErrorBox(
       'Runthrough cannot go on',

@@ -4,7 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import {
+  _electron as electron,
+  type BrowserContext,
+  chromium,
+  type ElectronApplication,
+  type Page,
+} from '@playwright/test';
 import { findChromium, noWayOutArguments, quietChromiumArguments } from '../../../scripts/setup/chromium.mjs';
 import { node24 } from '../../../scripts/setup/node-modules.mjs';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
@@ -93,6 +99,13 @@ export interface FakeDevices {
   readonly screenTitle?: string;
 }
 
+const fakeDeviceArguments = (devices: FakeDevices): string[] => [
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-audio-capture=${devices.voiceFile}%noloop`,
+  ...(devices.cameraFile ? [`--use-file-for-fake-video-capture=${devices.cameraFile}`] : []),
+  ...(devices.screenTitle ? [`--auto-select-tab-capture-source-by-title=${devices.screenTitle}`] : []),
+];
+
 /** A browser of its own with fake devices that play files. */
 export const openBrowser = async (profileFolder: string, devices: FakeDevices): Promise<BrowserContext> => {
   const executablePath = findChromium();
@@ -104,15 +117,32 @@ export const openBrowser = async (profileFolder: string, devices: FakeDevices): 
       ...quietChromiumArguments(),
       ...noWayOutArguments(),
       '--autoplay-policy=no-user-gesture-required',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${devices.voiceFile}%noloop`,
-      ...(devices.cameraFile ? [`--use-file-for-fake-video-capture=${devices.cameraFile}`] : []),
-      ...(devices.screenTitle ? [`--auto-select-tab-capture-source-by-title=${devices.screenTitle}`] : []),
+      ...fakeDeviceArguments(devices),
     ],
   });
   await context.grantPermissions(['camera', 'microphone']);
   return context;
 };
+
+/**
+ * The Electron shell with the same fake devices; it starts its own host, which is told by the environment what a test needs. The
+ * picker for the screen belongs to the system there, so no test chooses a screen in it.
+ */
+export const openElectronStudio = async (
+  program: string,
+  { dataFolder, backendUrl }: StudioOptions,
+  devices: FakeDevices,
+): Promise<ElectronApplication> =>
+  electron.launch({
+    executablePath: program,
+    args: [inRoot('.'), ...quietChromiumArguments(), ...fakeDeviceArguments(devices)],
+    env: {
+      ...process.env,
+      RUNTHROUGH_DATA_DIR: dataFolder,
+      RUNTHROUGH_TEST_MODEL: inRoot('tests/fixtures/model/test-model.en-q4_0.bin'),
+      ...(backendUrl === undefined ? {} : { RUNTHROUGH_BACKEND_URL: backendUrl }),
+    },
+  });
 
 /** Opens the page of the product that is demonstrated, as a tab that stands for the screen. */
 export const openProduct = async (context: BrowserContext): Promise<Page> => {

@@ -9,7 +9,14 @@ import { Take } from '../../../src/contract/take.ts';
 import { Transcript } from '../../../src/contract/transcript.ts';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
 import * as job from './job.ts';
-import { openBrowser, openProduct, type RunningHost, startListening, startStudioHost } from './studio.ts';
+import {
+  openBrowser,
+  openElectronStudio,
+  openProduct,
+  type RunningHost,
+  startListening,
+  startStudioHost,
+} from './studio.ts';
 import { readTruth, type VoiceTruth, writePaddedVoice } from './voice.ts';
 
 /** Silence that the fake microphone plays before the voice: set-up and countdown fit into it. */
@@ -18,53 +25,85 @@ const leadMs = 14_000;
 const startBeforeVoiceMs = 4_500;
 const tailMs = 1_000;
 
-/** A studio, its browser and a vendor's backend, ready for work in one folder. */
+/** A studio and a vendor's backend, ready for work in one folder. */
 export interface Workshop {
   readonly folder: string;
   readonly dataFolder: string;
   readonly backend: RunningHost;
-  readonly host: RunningHost;
-  readonly context: BrowserContext;
   readonly page: Page;
   readonly truth: VoiceTruth;
+  /** False where a test cannot choose a screen. */
+  readonly hasScreen: boolean;
+  /** A page for the reviewer, in a browser. */
+  readonly openReview: () => Promise<Page>;
   readonly close: () => Promise<void>;
 }
 
-/** Starts backend, studio and browser; the fake devices play the demo voice, the camera and the product's page. */
-export const openWorkshop = async (folder: string): Promise<Workshop> => {
+/** Starts backend and studio, in Electron where its program is given; the fake devices play voice, camera and the product's page. */
+export const openWorkshop = async (folder: string, electronProgram?: string): Promise<Workshop> => {
   const dataFolder = path.join(folder, 'studio');
-  const truth = readTruth('demo-voice');
   const backend = await startListening('src/backend/main.ts', [
     '--port',
     '0',
     '--data-dir',
     path.join(folder, 'backend'),
   ]);
-  const host = await startStudioHost({ dataFolder, backendUrl: backend.url });
-  const context = await openBrowser(path.join(folder, 'profile'), {
+  const options = { dataFolder, backendUrl: backend.url };
+  const devices = {
     voiceFile: writePaddedVoice('demo-voice', folder, leadMs, 10_000),
     cameraFile: inRoot('tests/fixtures/recordings/camera.mjpeg'),
     screenTitle: 'Halden Relay demo',
-  });
+  };
+  const about = { folder, dataFolder, backend, truth: readTruth('demo-voice') };
+  const browser = (): Promise<BrowserContext> => openBrowser(path.join(folder, 'profile'), devices);
+
+  if (electronProgram !== undefined) {
+    const app = await openElectronStudio(electronProgram, options, devices);
+    const page = await app.firstWindow();
+    page.setDefaultTimeout(20_000);
+    let context: BrowserContext | undefined;
+    return {
+      ...about,
+      page,
+      hasScreen: false,
+      openReview: async () => {
+        context = await browser();
+        return context.newPage();
+      },
+      close: async () => {
+        await context?.close();
+        await app.close();
+        await backend.stop();
+      },
+    };
+  }
+
+  const host = await startStudioHost(options);
+  const context = await browser();
   await openProduct(context);
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   await page.goto(host.url);
-  const close = async (): Promise<void> => {
-    await context.close();
-    await host.stop();
-    await backend.stop();
+  return {
+    ...about,
+    page,
+    hasScreen: true,
+    openReview: () => context.newPage(),
+    close: async () => {
+      await context.close();
+      await host.stop();
+      await backend.stop();
+    },
   };
-  return { folder, dataFolder, backend, host, context, page, truth, close };
 };
 
 /** Records the whole voice with screen, camera and microphone; answers the attempt's id when Stop has been pressed. */
 export const recordDemo = async (
-  { page, truth }: Workshop,
+  { page, truth, hasScreen }: Workshop,
   mode: 'Practice' | 'Certification',
 ): Promise<{ attemptId: string; stoppedAtMs: number }> => {
   const { openedAtMs } = await job.chooseScenario(page, 'Five-minute product demo', mode);
-  await job.chooseScreen(page);
+  if (hasScreen) await job.chooseScreen(page);
   await job.waitForCamera(page);
   await job.untilMs(openedAtMs + leadMs - startBeforeVoiceMs);
   await job.startRecording(page);
