@@ -5,16 +5,37 @@ import { parseArgs } from 'node:util';
 import * as job from '../tests/e2e/support/job.ts';
 import { openWorkshop, readAttempt, recordDemo, stageSeconds } from '../tests/e2e/support/whole-job.ts';
 import { demoSummary, printDemo } from './demo/demo-summary.ts';
-import { log } from './setup/paths.mjs';
+import { log, messageOf } from './setup/paths.mjs';
 
 /**
  * The whole job without a window to click: a synthetic recording plays as camera, screen and microphone into the real page in a headless
  * browser; the report is awaited, the attempt submitted to a backend on a loopback port, and the result printed. `--keep` leaves the
  * folder with everything in it.
  */
-const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false } },
-});
+const usage = `Usage: npm run demo [-- --json] [--keep]
+
+Records, reports and submits without a window. --json prints one JSON object, --keep leaves the folder with everything in it.`;
+
+const readOptions = () => {
+  try {
+    return parseArgs({
+      options: {
+        json: { type: 'boolean', default: false },
+        keep: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    log(`${messageOf(error)}\n\n${usage}`);
+    process.exit(2);
+  }
+};
+
+const values = readOptions();
+if (values.help) {
+  log(usage);
+  process.exit(0);
+}
 
 const folder = await mkdtemp(path.join(tmpdir(), 'runthrough-demo-'));
 const workshop = await openWorkshop(folder);

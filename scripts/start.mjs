@@ -17,7 +17,7 @@ const help = `npm start -- [options]
   --port N         the host's port (chosen freely otherwise)
   --data-dir DIR   where attempts are kept`;
 
-/** @typedef {import('node:child_process').ChildProcess} ChildProcess */
+/** @typedef {import('node:child_process').ChildProcess | import('./studio/host-process.mjs').KeptHost} Running */
 
 function readOptions() {
   try {
@@ -77,10 +77,10 @@ function callerIsGone() {
 
 /**
  * Waits until one of the children ends or the person asks to end, then ends the rest.
- * @param {ChildProcess[]} children
+ * @param {Running[]} children
  */
 async function untilFirstEnds(children) {
-  const ended = (/** @type {ChildProcess} */ child) =>
+  const ended = (/** @type {Running} */ child) =>
     new Promise((resolve) => {
       if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode ?? 1);
       else child.once('exit', (code) => resolve(code ?? 1));

@@ -9,6 +9,8 @@ export interface EntryOptions {
   readonly kitFolder: string;
   readonly port: number;
   readonly pageFolder: string;
+  /** Given by a program that starts the host again after a crash, so that open windows can come back; never by an argument. */
+  readonly token: string | null;
   /** The project's own test model; labelled wherever it is used, never offered. */
   readonly testModelFile: string | null;
   /** The installer's resources (speech engine, bundled models); null where the studio runs from its sources. */
@@ -45,6 +47,10 @@ export const readEntryOptions = (args: readonly string[], environment: NodeJS.Pr
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new TypeError(`--port wants a number from 0 to 65535, not "${values.port}".`);
   }
+  const token = environment['RUNTHROUGH_TOKEN'];
+  if (token !== undefined && !/^[\w-]{32,}$/.test(token)) {
+    throw new TypeError('RUNTHROUGH_TOKEN wants 32 or more letters, digits, - and _.');
+  }
   const testModelFile = values['test-model'] ?? environment['RUNTHROUGH_TEST_MODEL'];
   return {
     dataFolder: resolve(
@@ -52,6 +58,7 @@ export const readEntryOptions = (args: readonly string[], environment: NodeJS.Pr
     ),
     kitFolder: resolve(values.kit ?? join(projectFolder, 'resources', 'sample-kit')),
     port,
+    token: token ?? null,
     pageFolder: resolve(values.page ?? join(projectFolder, 'dist', 'renderer')),
     testModelFile: testModelFile === undefined ? null : resolve(testModelFile),
     resourcesFolder: values.resources === undefined ? null : resolve(values.resources),

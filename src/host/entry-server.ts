@@ -26,6 +26,7 @@ const { handlers, sources, close: closeStudio } = await openStudio({ ...options,
 const server = await startPageServer({
   pageFolder: options.pageFolder,
   port: options.port,
+  token: options.token,
   onSocket: (socket) => serve(websocketTransport(socket), { handlers, sources, log }),
 });
 

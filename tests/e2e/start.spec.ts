@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 
 /** Starts the studio as a person does, waits for the address that it prints, and ends it with Ctrl-C. */
-async function withStartedStudio(act: (address: string) => Promise<void>) {
+async function withStartedStudio(act: (address: string, dataFolder: string) => Promise<void>) {
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'runthrough-start-'));
   const child = spawn(
     process.execPath,
@@ -24,7 +24,7 @@ async function withStartedStudio(act: (address: string) => Promise<void>) {
       });
       child.once('exit', (code) => reject(new Error(`The studio ended at once with code ${code}.`)));
     });
-    await act(address);
+    await act(address, dataFolder);
   } finally {
     child.kill('SIGINT');
   }
@@ -58,5 +58,22 @@ test('the page carries a policy without inline code, and keeps to it', async ({ 
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/);
     await expect(page.locator('#root')).not.toBeEmpty();
     expect(complaints).toEqual([]);
+  });
+});
+
+test('a host that crashes is started again, and the open window comes back by itself', async ({ page }) => {
+  await withStartedStudio(async (address, dataFolder) => {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { name: 'Start with a practice run' })).toBeVisible();
+    const hostId = (): number => Number(readFileSync(path.join(dataFolder, 'studio.lock'), 'utf8'));
+    const before = hostId();
+    process.kill(before, 'SIGKILL');
+    await expect.poll(hostId, { timeout: 20_000 }).not.toBe(before);
+    // The same window, never loaded again, asks the new host.
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await expect(page.getByText('whisper.cpp').last()).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('stopped answering')).toBeHidden();
+    await page.getByRole('link', { name: 'New attempt' }).first().click();
+    await expect(page.getByRole('radio', { name: /product demo/ })).toBeVisible();
   });
 });

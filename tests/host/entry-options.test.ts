@@ -19,6 +19,11 @@ describe('entry options', () => {
     }
   });
 
+  it('refuses a token that could be guessed', () => {
+    expect(() => readEntryOptions([], { RUNTHROUGH_TOKEN: 'short' })).toThrow('RUNTHROUGH_TOKEN');
+    expect(readEntryOptions([], {}).token).toBeNull();
+  });
+
   it('says what is wrong with a port', () => {
     expect(() => readEntryOptions(['--port', 'many'], {})).toThrow('--port wants a number');
   });

@@ -21,6 +21,8 @@ interface PageServerOptions {
   readonly pageFolder: string;
   /** 0 takes a free port. */
   readonly port: number;
+  /** The token of an earlier run, so that its windows may come back; a fresh one is made otherwise. */
+  readonly token?: string | null;
   readonly onSocket: (socket: WebSocket) => void;
 }
 
@@ -48,7 +50,7 @@ const cookieOf = (request: IncomingMessage, name: string): string => {
  * rebinding), the token's cookie (against other programs' pages), and a socket also the right Origin.
  */
 export const startPageServer = async (options: PageServerOptions): Promise<PageServer> => {
-  const token = randomBytes(24).toString('base64url');
+  const token = options.token ?? randomBytes(24).toString('base64url');
   let host = '';
   const cookieName = (): string => `runthrough-${host.split(':')[1]}`;
   const isLetIn = (request: IncomingMessage): boolean => sameText(cookieOf(request, cookieName()), token);
