@@ -109,10 +109,13 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     onChanged(attemptId);
   };
 
-  /** Reports that were made without words, as no model was there, are made again with them. */
-  const startWaitingReports = async (): Promise<void> => {
-    for (const { attemptId, report, submission } of await attempts.list()) {
-      if (report.state === 'waiting-for-model' && submission === null) startReport(attemptId);
+  /** Reports that an ended studio did not finish, and those without words once there is a model for them. */
+  const startUnfinishedReports = async (): Promise<void> => {
+    const hasModel = (await models.ready()) !== null;
+    for (const { attemptId, report, submission, takeState } of await attempts.list()) {
+      if (takeState === 'recording' || submission !== null) continue;
+      const isWaiting = report.state === 'waiting-for-model' && hasModel;
+      if (report.state === 'not-started' || isWaiting) startReport(attemptId);
     }
   };
 
@@ -171,9 +174,10 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     if (state !== 'running') onChanged(attemptId);
   });
   modelsChanged.listen(({ state, selected }) => {
-    if (state === 'ready' && selected) void startWaitingReports();
+    if (state === 'ready' && selected) void startUnfinishedReports();
   });
-  for (const attemptId of await takes.recoverAll()) startReport(attemptId);
+  await takes.recoverAll();
+  await startUnfinishedReports();
   await outbox.resumeAll();
 
   return {

@@ -1,0 +1,124 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { inRoot } from '../../scripts/setup/paths.mjs';
+import type { AttemptSummary } from '../../src/contract/attempt.ts';
+import type { TrackPlan } from '../../src/contract/take.ts';
+import { readSpeechFile } from '../../src/host/audio/read-speech.ts';
+import type { CallContext } from '../../src/host/rpc/handler.ts';
+import { type OpenStudio, openStudio } from '../../src/host/studio.ts';
+
+const modelFile = inRoot('tests/fixtures/model/test-model.en-q4_0.bin');
+const speech: TrackPlan = { kind: 'speech', label: 'Microphone', contentType: 'audio/wav' };
+
+let dataFolder: string;
+let studio: OpenStudio | undefined;
+
+const open = async (testModelFile: string | null): Promise<OpenStudio> => {
+  studio = await openStudio({
+    dataFolder,
+    kitFolder: inRoot('resources/sample-kit'),
+    testModelFile,
+    resourcesFolder: null,
+    backendUrl: null,
+    shell: 'chromium',
+    log: pino({ level: 'silent' }),
+  });
+  return studio;
+};
+
+const close = async (): Promise<void> => {
+  await studio?.close();
+  studio = undefined;
+};
+
+const context = (bytes: Uint8Array = new Uint8Array(0)): CallContext => ({
+  signal: new AbortController().signal,
+  connection: new AbortController().signal,
+  bytes,
+});
+
+/** Records six seconds of a voice; answers the attempt's id. */
+const record = async ({ handlers }: OpenStudio): Promise<string> => {
+  const order = { scenarioId: 'product-demo', mode: 'practice' as const, tracks: [speech] };
+  const { attemptId } = await handlers['take.begin'](order, context());
+  const samples = (await readSpeechFile(inRoot('tests/fixtures/recordings/demo-voice.wav'))).subarray(
+    0,
+    96_000,
+  );
+  const pcm = Int16Array.from(samples, (sample) => Math.round(sample * 32_767));
+  const fragment = { attemptId, track: 'speech' as const, sequence: 0, startMs: 0, endMs: 6_000 };
+  await handlers['take.append'](fragment, context(new Uint8Array(pcm.buffer)));
+  return attemptId;
+};
+
+const summary = async ({ handlers }: OpenStudio): Promise<AttemptSummary | undefined> =>
+  (await handlers['attempts.list']({}, context())).attempts[0];
+
+beforeEach(async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'studio-'));
+});
+afterEach(async () => {
+  await close();
+  await rm(dataFolder, { recursive: true, force: true });
+});
+
+it('makes the report of a take that the last studio left open, when it starts', {
+  timeout: 60_000,
+}, async () => {
+  const first = await open(modelFile);
+  const attemptId = await record(first);
+  const copy = `${dataFolder}-crashed`;
+  await cp(dataFolder, copy, { recursive: true });
+  await close();
+  await rm(dataFolder, { recursive: true });
+  await cp(copy, dataFolder, { recursive: true });
+  await rm(copy, { recursive: true });
+
+  const second = await open(modelFile);
+  await expect
+    .poll(() => summary(second), { timeout: 40_000 })
+    .toMatchObject({
+      attemptId,
+      takeState: 'recovered',
+      durationMs: 6_000,
+      report: { state: 'done' },
+    });
+});
+
+it('reports without words while there is no model, and with words as soon as there is one', {
+  timeout: 60_000,
+}, async () => {
+  const first = await open(null);
+  const attemptId = await record(first);
+  await first.handlers['take.finish']({ attemptId, durationMs: 6_000 }, context());
+  await expect
+    .poll(() => summary(first), { timeout: 30_000 })
+    .toMatchObject({
+      report: { state: 'waiting-for-model' },
+      scoreShare: null,
+    });
+  await close();
+
+  const second = await open(modelFile);
+  await expect.poll(() => summary(second), { timeout: 30_000 }).toMatchObject({ report: { state: 'done' } });
+  const { transcript } = await second.handlers['attempts.get']({ attemptId }, context());
+  expect(transcript?.words.map(({ text }) => text).join(' ')).toContain('dashboard');
+});
+
+it('does not let practice out, whatever is asked of it', { timeout: 60_000 }, async () => {
+  const running = await open(null);
+  const { handlers } = running;
+  const attemptId = await record(running);
+  await handlers['take.finish']({ attemptId, durationMs: 6_000 }, context());
+  const submitter = { name: 'Ana', email: 'ana@example.com', firm: 'Firm' };
+  await expect(
+    (async () => handlers['submission.preview']({ attemptId, submitter }, context()))(),
+  ).rejects.toMatchObject({ code: 'practice-stays-here' });
+  const order = { attemptId, submitter, consentText: '', fileHashes: ['x'] };
+  await expect((async () => handlers['submission.seal'](order, context()))()).rejects.toMatchObject({
+    code: 'practice-stays-here',
+  });
+});
