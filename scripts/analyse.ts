@@ -9,7 +9,7 @@ import { findSidecar } from '../src/host/engines/find-sidecar.ts';
 import { type ReadyModel, Recogniser } from '../src/host/engines/recogniser.ts';
 import { loadKit } from '../src/host/kit/load-kit.ts';
 import { testModelSha256 } from '../src/host/models/test-model.ts';
-import { sha256OfFile } from '../src/host/models/verify.ts';
+import { hashFile } from '../src/host/hashing.ts';
 import { runPipeline } from '../src/host/pipeline.ts';
 import { printAnalysis } from './analyse/print-analysis.ts';
 import { inRoot } from './setup/paths.mjs';
@@ -24,7 +24,7 @@ const modelOf = async (file: string): Promise<ReadyModel> => {
   const path = resolve(file);
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found?.isFile()) throw new StudioError('file-not-found', `${file}.`);
-  const sha256 = await sha256OfFile(path);
+  const { sha256 } = await hashFile(path);
   const isTestModel = sha256 === testModelSha256;
   return { id: basename(file), path, byteLength: found.size, sha256, isTestModel };
 };

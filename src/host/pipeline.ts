@@ -8,7 +8,7 @@ import type { Transcript } from '../contract/transcript.ts';
 import { hearSpeech } from '../core/analysis/speech-analyser.ts';
 import { scoreAttempt } from '../core/score/score-attempt.ts';
 import { defaultPrompt, type ReadyModel, type Recogniser } from './engines/recogniser.ts';
-import { sha256 } from './submission/hash-file.ts';
+import { sha256 } from './hashing.ts';
 import { runAnalysis } from './workers/analysis.ts';
 import { listen } from './workers/listen.ts';
 

@@ -5,7 +5,7 @@ import { verifyEd25519 } from '../../src/backend/ed25519.ts';
 import type { SealedSubmission } from '../../src/contract/submission.ts';
 import { verifyReceipt } from '../../src/core/submission/receipt.ts';
 import { sealSubmission } from '../../src/core/submission/seal.ts';
-import { sha256 } from '../../src/host/submission/hash-file.ts';
+import { sha256 } from '../../src/host/hashing.ts';
 import { patch, post, sendAll } from './raw-client.ts';
 import { makePlace, type Place } from './running-backend.ts';
 import { device, makeSealedAttempt } from './sealed-attempt.ts';

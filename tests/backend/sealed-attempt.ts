@@ -14,7 +14,7 @@ import { leavingFiles } from '../../src/core/submission/leaving-files.ts';
 import { buildManifest } from '../../src/core/submission/manifest.ts';
 import { sealSubmission } from '../../src/core/submission/seal.ts';
 import { newPrivateKeyPem, signerOf } from '../../src/host/device-key/ed25519.ts';
-import { hashFile, sha256 } from '../../src/host/submission/hash-file.ts';
+import { hashFile, sha256 } from '../../src/host/hashing.ts';
 import { vendorKit } from './vendor-kit.ts';
 
 /** The device that seals in these tests. */

@@ -6,7 +6,7 @@ import { canonicalBytes } from '../../core/kit/canonical-json.ts';
 import { kitErrors } from '../../core/kit/lint-kit.ts';
 import { hashKitDocument, parseKitText } from '../../core/kit/parse-kit.ts';
 import { verifyEd25519 } from '../device-key/ed25519.ts';
-import { sha256 } from '../submission/hash-file.ts';
+import { sha256 } from '../hashing.ts';
 import { type PinnedKey, pinnedKeys as builtIn } from './pinned-keys.ts';
 
 const mostKitBytes = 4 * 1024 * 1024;

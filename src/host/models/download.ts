@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StudioError } from '../../contract/errors.ts';
 import { diskError } from '../files.ts';
-import { type ExpectedFile, sha256OfFile } from './verify.ts';
+import { hashFile } from '../hashing.ts';
+import type { ExpectedFile } from './verify.ts';
 
 // The one file of host/models that opens a connection.
 
@@ -151,7 +152,7 @@ export const downloadFile = async (options: DownloadOptions): Promise<void> => {
       await handle.close();
     }
     onChecking?.();
-    const sha256 = await sha256OfFile(part, signal);
+    const { sha256 } = await hashFile(part, signal);
     if (sha256 !== file.sha256) throw wrongFile('Its SHA-256 is another one.');
     await rename(part, file.path);
   } catch (error) {

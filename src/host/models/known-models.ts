@@ -5,7 +5,7 @@ import { ModelCatalogue, type ModelEntry, ModelId, type ModelStatus } from '../.
 import { Sha256 } from '../../contract/primitives.ts';
 import { readJson, writeJson } from '../files.ts';
 import { testModelId, testModelSha256 } from './test-model.ts';
-import { sha256OfFile } from './verify.ts';
+import { hashFile } from '../hashing.ts';
 
 /** A model that the studio knows of, with the place of its file. */
 export interface KnownModel {
@@ -82,7 +82,7 @@ export const testModelFrom = async (path: string | null): Promise<KnownModel | n
     languages: ['en'],
     licence: 'MIT',
     byteLength: statSync(path).size,
-    sha256: await sha256OfFile(path),
+    sha256: (await hashFile(path)).sha256,
     source: 'test',
     path,
   };

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { StudioError } from '../../contract/errors.ts';
+import { hashFile } from '../hashing.ts';
 
 /** A model file and what it must be. */
 export interface ExpectedFile {
@@ -10,13 +8,6 @@ export interface ExpectedFile {
   readonly byteLength: number;
   readonly sha256: string;
 }
-
-/** SHA-256 of a file, lower-case hexadecimal. Large files are read in pieces. */
-export const sha256OfFile = async (path: string, signal?: AbortSignal): Promise<string> => {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash, { signal });
-  return hash.digest('hex');
-};
 
 // Files already checked in this run, by path; a change of size or time makes a file unknown again.
 const checked = new Map<string, string>();
@@ -33,7 +24,7 @@ export const verifyModelFile = async ({ path, byteLength, sha256 }: ExpectedFile
   }
   const mark = `${found.size} ${found.mtimeMs} ${found.ino} ${sha256}`;
   if (checked.get(path) === mark) return;
-  if ((await sha256OfFile(path)) !== sha256)
+  if ((await hashFile(path)).sha256 !== sha256)
     throw new StudioError('model-corrupt', 'Its SHA-256 is not the right one.');
   checked.set(path, mark);
 };

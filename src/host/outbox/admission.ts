@@ -5,7 +5,7 @@ import { Take } from '../../contract/take.ts';
 import { verifySealed } from '../../core/submission/seal.ts';
 import { verifyEd25519 } from '../device-key/ed25519.ts';
 import { readJson } from '../files.ts';
-import { hashFile, sha256 } from '../submission/hash-file.ts';
+import { hashFile, sha256 } from '../hashing.ts';
 
 /**
  * The door of the outbox. The type says that only a sealed submission comes in; this checks it again at run time, because a type can

@@ -5,7 +5,7 @@ import type { Receipt, SealedSubmission, SubmissionFile } from '../../contract/s
 import { totalBytes, verifyReceipt } from '../../core/submission/receipt.ts';
 import { verifyEd25519 } from '../device-key/ed25519.ts';
 import { isMissing } from '../files.ts';
-import { hashFile } from '../submission/hash-file.ts';
+import { hashFile } from '../hashing.ts';
 import { announce, complete } from './backend-client.ts';
 import { baseAddress, type Destination } from './destination.ts';
 import { uploadFile } from './upload-file.ts';

@@ -17,7 +17,7 @@ import { sealSubmission } from '../../core/submission/seal.ts';
 import { isMissing, readJson } from '../files.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { TakeStore } from '../take-store/take-store.ts';
-import { hashFile, sha256 } from './hash-file.ts';
+import { hashFile, sha256 } from '../hashing.ts';
 
 /** From a finished certification attempt to a sealed submission in the outbox. */
 export interface Submissions {

@@ -6,7 +6,7 @@ import { buildManifest } from '../../../src/core/submission/manifest.ts';
 import { signReceipt, totalBytes, verifyReceipt } from '../../../src/core/submission/receipt.ts';
 import { sealSubmission, verifySealed } from '../../../src/core/submission/seal.ts';
 import { newPrivateKeyPem, signerOf, verifyEd25519 } from '../../../src/host/device-key/ed25519.ts';
-import { sha256 } from '../../../src/host/submission/hash-file.ts';
+import { sha256 } from '../../../src/host/hashing.ts';
 import { manifestParts } from './submission-parts.ts';
 
 const device = signerOf(newPrivateKeyPem());

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Transcript } from '../../../src/contract/transcript.ts';
 import { defaultPrompt, Recogniser } from '../../../src/host/engines/recogniser.ts';
 import { SidecarEngine } from '../../../src/host/engines/sidecar-engine.ts';
-import { sha256OfFile } from '../../../src/host/models/verify.ts';
+import { hashFile } from '../../../src/host/hashing.ts';
 import {
   firstBuildMs,
   hum,
@@ -26,7 +26,7 @@ let model = { ...testModel, id: 'test-model.en', sha256: '', isTestModel: true }
 beforeAll(async () => {
   engine = new SidecarEngine({ program: await sidecarProgram() });
   folder = await mkdtemp(join(tmpdir(), 'recogniser-'));
-  model = { ...model, sha256: await sha256OfFile(testModelPath) };
+  model = { ...model, sha256: (await hashFile(testModelPath)).sha256 };
 }, firstBuildMs);
 afterAll(async () => {
   await engine.abort();

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testModelSha256 } from '../../../src/host/models/test-model.ts';
-import { sha256OfFile, verifyModelFile } from '../../../src/host/models/verify.ts';
+import { hashFile } from '../../../src/host/hashing.ts';
+import { verifyModelFile } from '../../../src/host/models/verify.ts';
 import { testModelPath } from '../engines/engine-fixtures.ts';
 
 let folder = '';
@@ -44,6 +45,6 @@ describe('verifyModelFile', () => {
 
 describe('the test model', () => {
   it('is known by its SHA-256, so that it is labelled under any name', async () => {
-    expect(await sha256OfFile(testModelPath)).toBe(testModelSha256);
+    expect((await hashFile(testModelPath)).sha256).toBe(testModelSha256);
   });
 });
