@@ -80,7 +80,8 @@ export const openWorkshop = async (folder: string, electronProgram?: string): Pr
 
   const host = await startStudioHost(options);
   const context = await browser();
-  await openProduct(context);
+  // Small, as browser, encoders and fake devices share two cores here: a fake microphone that is late skips.
+  await (await openProduct(context)).setViewportSize({ width: 960, height: 600 });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   await page.goto(host.url);
