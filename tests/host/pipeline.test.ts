@@ -10,6 +10,8 @@ import { findSidecar } from '../../src/host/engines/find-sidecar.ts';
 import { type ReadyModel, Recogniser } from '../../src/host/engines/recogniser.ts';
 import { loadKit } from '../../src/host/kit/load-kit.ts';
 import { type PipelineInput, runPipeline } from '../../src/host/pipeline.ts';
+import { plainWords, wordErrorRate } from '../e2e/support/compare.ts';
+import { readTruth } from '../e2e/support/voice.ts';
 
 const modelFile = inRoot('tests/fixtures/model/test-model.en-q4_0.bin');
 const modelBytes = readFileSync(modelFile);
@@ -57,6 +59,18 @@ describe('the way from sound to score', { timeout: 60_000 }, () => {
     expect(result.analysis.hasTranscript).toBe(true);
     expect(result.scorecard.inputs.kitSha256).toBe(kit.sha256);
   });
+
+  it.each([
+    ['demo-voice', 'product-demo'],
+    ['objection-voice', 'objection'],
+  ])(
+    'writes down %s as it was spoken, with at most two words in a hundred wrong',
+    async (name, scenarioId) => {
+      const { transcript } = await runPipeline(await inputOf(name, scenarioId), { recogniser, model });
+      const heard = plainWords(transcript?.words.map(({ text }) => text).join(' ') ?? '');
+      expect(wordErrorRate(plainWords(readTruth(name).text), heard)).toBeLessThanOrEqual(0.02);
+    },
+  );
 
   it('gives the same bytes for the same sound', async () => {
     const input = await inputOf('discovery-voice', 'discovery');
