@@ -48,7 +48,21 @@ export const Track = TrackPlan.extend({
 });
 export type Track = z.infer<typeof Track>;
 
-/** Something that happened during the take, one JSON line each in `events.jsonl`. */
+/** Why a picture's quality changed: the encoder or the disk fell behind, or there has been room for a good while. */
+export const QualityReason = z.enum(['encoder-behind', 'disk-behind', 'room-again']);
+export type QualityReason = z.infer<typeof QualityReason>;
+
+/**
+ * Why a source gives nothing: `ended` (unplugged, or sharing was ended), `stalled` (it is there, but nothing comes), `muted` (the system
+ * or the device's own switch holds it back, or the captured window is minimised).
+ */
+export const SourceLoss = z.enum(['ended', 'stalled', 'muted']);
+export type SourceLoss = z.infer<typeof SourceLoss>;
+
+/**
+ * Something that happened during the take, one JSON line each in `events.jsonl`. Two of them open what another closes: `source-lost` until
+ * `source-returned` (silence, or the last picture, stands in the file meanwhile), `device-silent` until `device-heard`.
+ */
 export const TakeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('section-started'), atMs: Milliseconds, sectionId: Slug }),
   z.object({ kind: z.literal('screen-changed'), atMs: Milliseconds, changedShare: Share }),
@@ -64,7 +78,29 @@ export const TakeEvent = z.discriminatedUnion('kind', [
     track: TrackKind,
     count: z.int().positive(),
   }),
+  z.object({
+    kind: z.literal('quality-changed'),
+    atMs: Milliseconds,
+    track: TrackKind,
+    bitsPerSecond: z.int().positive(),
+    framesPerSecond: z.number().positive(),
+    widthPixels: z.int().positive(),
+    heightPixels: z.int().positive(),
+    reason: QualityReason,
+  }),
   z.object({ kind: z.literal('device-silent'), atMs: Milliseconds, track: TrackKind }),
+  z.object({ kind: z.literal('device-heard'), atMs: Milliseconds, track: TrackKind }),
+  z.object({ kind: z.literal('device-clipping'), atMs: Milliseconds, track: TrackKind }),
+  z.object({ kind: z.literal('source-lost'), atMs: Milliseconds, track: TrackKind, reason: SourceLoss }),
+  // `label` is the name of what is recorded from here on; another than before where another device took over.
+  z.object({
+    kind: z.enum(['source-returned', 'source-changed']),
+    atMs: Milliseconds,
+    track: TrackKind,
+    label: z.string().max(200),
+  }),
+  // The machine slept, or the studio was held, for this long; the take stood still.
+  z.object({ kind: z.literal('slept'), atMs: Milliseconds, sleptMs: z.int().positive() }),
   z.object({ kind: z.literal('paused'), atMs: Milliseconds }),
   z.object({ kind: z.literal('resumed'), atMs: Milliseconds }),
 ]);

@@ -1,5 +1,5 @@
 import { sourceProblem } from './source-problem.ts';
-import type { OpenCamera, OpenMicrophone, OpenScreen } from './types.ts';
+import type { OpenCamera, OpenMicrophone, OpenScreen, ScreenSurface } from './types.ts';
 
 const framesPerSecond = 30;
 
@@ -14,11 +14,16 @@ interface ScreenRequest extends DisplayMediaStreamOptions {
   readonly systemAudio: 'include' | 'exclude';
 }
 
-const surfaceLabels: Record<string, string> = {
+const surfaceLabels: Record<ScreenSurface, string> = {
   monitor: 'Whole screen',
   window: 'One window',
   browser: 'A browser tab',
 };
+
+const surfaceOf = ({ displaySurface }: MediaTrackSettings): ScreenSurface | undefined =>
+  displaySurface === 'monitor' || displaySurface === 'window' || displaySurface === 'browser'
+    ? displaySurface
+    : undefined;
 
 const firstTrack = (tracks: MediaStreamTrack[]): MediaStreamTrack => {
   const track = tracks[0];
@@ -72,11 +77,13 @@ export const openScreen: OpenScreen = async ({ systemSound = false } = {}) => {
     const stream = await navigator.mediaDevices.getDisplayMedia(request);
     const track = firstTrack(stream.getVideoTracks());
     const settings = track.getSettings();
+    const surface = surfaceOf(settings);
     return {
       outcome: 'open',
       source: {
         kind: 'screen',
-        label: surfaceLabels[settings.displaySurface ?? ''] ?? 'Screen',
+        label: surface ? surfaceLabels[surface] : 'Screen',
+        ...(surface ? { surface } : {}),
         widthPixels: settings.width ?? 1920,
         heightPixels: settings.height ?? 1080,
         framesPerSecond,

@@ -47,9 +47,14 @@ interface OpenSource {
   close(): void;
 }
 
+/** A whole screen, one window, or one tab of a browser. */
+export type ScreenSurface = 'monitor' | 'window' | 'browser';
+
 /** A screen, window or tab. `hasSystemSound`: its sound is shared too and becomes a track of its own. */
 export interface ScreenSource extends OpenSource {
   readonly kind: 'screen';
+  /** What is shared, where the browser says so. */
+  readonly surface?: ScreenSurface;
   readonly widthPixels: number;
   readonly heightPixels: number;
   readonly framesPerSecond: number;
