@@ -1,4 +1,5 @@
 import { Analysis } from '../contract/analysis.ts';
+import { Corrections } from '../contract/corrections.ts';
 import type { ScoreRerun } from '../contract/review.ts';
 import { Scorecard } from '../contract/score.ts';
 import type { SubmissionManifest } from '../contract/submission.ts';
@@ -37,11 +38,24 @@ export const rescore = async (
   const received = await readSubmitted(pathOf('score.json'), Scorecard);
   const analysis = await readSubmitted(pathOf('analysis.json'), Analysis);
   const transcript = await readSubmitted(pathOf('transcript.json'), Transcript);
-  const hasTranscript = files.some((file) => file.name === 'transcript.json');
-  if (!received || !analysis || (hasTranscript && !transcript)) {
-    return notPossible('The transcript, the analysis or the score cannot be read.');
+  const corrections = await readSubmitted(pathOf('corrections.json'), Corrections);
+  const isSent = (name: string): boolean => files.some((file) => file.name === name);
+  const isUnreadable =
+    (isSent('transcript.json') && !transcript) || (isSent('corrections.json') && !corrections);
+  if (!received || !analysis || isUnreadable) {
+    return notPossible('The transcript, the corrections, the analysis or the score cannot be read.');
   }
-  const rerun = scoreAttempt({ kit: vendorKit.kit, kitSha256, scenarioId, transcript, analysis, sha256 });
+  const rerun = scoreAttempt({
+    kit: vendorKit.kit,
+    kitSha256,
+    scenarioId,
+    transcript,
+    corrections,
+    // Only certification takes are received.
+    mode: 'certification',
+    analysis,
+    sha256,
+  });
   const isEqual = canonicalJson(received) === canonicalJson(rerun);
   return {
     result: isEqual ? 'equal' : 'different',

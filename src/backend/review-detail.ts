@@ -1,4 +1,5 @@
 import { Analysis } from '../contract/analysis.ts';
+import { Corrections } from '../contract/corrections.ts';
 import type { ReviewDetail, ReviewList, ReviewListItem } from '../contract/review.ts';
 import { Scorecard } from '../contract/score.ts';
 import type { SubmissionManifest } from '../contract/submission.ts';
@@ -71,6 +72,7 @@ export const reviewDetail = async (
     take: await readSubmitted(pathOf('take.json'), Take),
     events: eventsOf(await readText(pathOf('events.jsonl'))),
     transcript: await readSubmitted(pathOf('transcript.json'), Transcript),
+    corrections: await readSubmitted(pathOf('corrections.json'), Corrections),
     analysis: await readSubmitted(pathOf('analysis.json'), Analysis),
     scorecard: await readSubmitted(pathOf('score.json'), Scorecard),
     decisions: index.decisions(manifest.submissionId),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AttemptDetail, AttemptSummary, ReportProgress } from './attempt.ts';
+import { Corrections, CorrectionText } from './corrections.ts';
 import { LoadedKit } from './kit.ts';
 import { ModelId, ModelStatus } from './model.ts';
 import { AttemptId, Milliseconds, Nothing, Slug } from './primitives.ts';
@@ -25,6 +26,12 @@ interface StreamSpec {
 }
 
 const forAttempt = z.object({ attemptId: AttemptId });
+
+const wordRange = {
+  attemptId: AttemptId,
+  firstWordIndex: z.int().min(0),
+  lastWordIndex: z.int().min(0),
+};
 
 /** Every call of the page to the host, by `namespace.verb`. */
 export const methods = {
@@ -76,6 +83,16 @@ export const methods = {
 
   'report.start': { input: forAttempt, output: ReportProgress },
   'report.cancel': { input: forAttempt, output: ReportProgress },
+
+  /** Words `firstWordIndex..lastWordIndex` of `transcript.json` read `text`; the measures and the score follow by themselves. */
+  'transcript.correct': {
+    input: z.object({ ...wordRange, text: CorrectionText }),
+    output: Corrections,
+  },
+  /** The words read as recognised again. */
+  'transcript.restore': { input: z.object(wordRange), output: Corrections },
+  /** Takes the last change back. */
+  'transcript.undo': { input: forAttempt, output: Corrections },
 
   'models.list': { input: Nothing, output: z.object({ models: z.array(ModelStatus) }) },
   'models.download': { input: z.object({ id: ModelId }), output: ModelStatus },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Analysis } from './analysis.ts';
+import { Corrections } from './corrections.ts';
 import { AttemptId, Milliseconds, Share, Slug, Timestamp } from './primitives.ts';
 import { Scorecard } from './score.ts';
 import { SubmissionState, SubmissionStatus } from './submission.ts';
@@ -48,6 +49,7 @@ export const AttemptDetail = z.object({
   take: Take,
   events: z.array(TakeEvent),
   transcript: Transcript.nullable(),
+  corrections: Corrections.nullable(),
   analysis: Analysis.nullable(),
   scorecard: Scorecard.nullable(),
   submission: SubmissionStatus.nullable(),

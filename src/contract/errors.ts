@@ -88,6 +88,10 @@ export const errorCatalogue = {
     true,
   ),
   'report-not-ready': entry('The report is not finished.', 'Wait until it is done.', true),
+  'correction-not-possible': entry(
+    'This correction does not fit the transcript.',
+    'Open the report again and choose the words anew.',
+  ),
   'practice-stays-here': entry(
     'Practice never leaves this machine.',
     'Record a certification attempt to submit one.',

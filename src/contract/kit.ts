@@ -108,7 +108,12 @@ export const Kit = z.object({
   vocabulary: z.array(z.string().min(2).max(60)).max(200),
   scenarios: z.array(Scenario).min(1),
   bands: z.partialRecord(MeasureId, Band).default({}),
-  rules: z.object({ practiceMayBecomeCertification: z.boolean(), consentText: z.string().min(20).max(2000) }),
+  rules: z.object({
+    practiceMayBecomeCertification: z.boolean(),
+    /** Whether the speaker's corrections of the transcript count in a certification. Reviewers see both versions either way. */
+    correctionsCountInCertification: z.boolean().default(false),
+    consentText: z.string().min(20).max(2000),
+  }),
   backendUrl: z.url(),
   backendPublicKey: z.string().max(100).optional(),
 });

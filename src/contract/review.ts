@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Analysis } from './analysis.ts';
+import { Corrections } from './corrections.ts';
 import { Milliseconds, Share, Sha256, Slug, Timestamp } from './primitives.ts';
 import { Scorecard } from './score.ts';
 import { Receipt, SubmissionFile, SubmissionManifest, Submitter } from './submission.ts';
@@ -78,6 +79,7 @@ export const ReviewDetail = z.object({
   take: Take.nullable(),
   events: z.array(TakeEvent),
   transcript: Transcript.nullable(),
+  corrections: Corrections.nullable(),
   analysis: Analysis.nullable(),
   scorecard: Scorecard.nullable(),
   decisions: z.array(StoredDecision),

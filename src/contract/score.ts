@@ -46,7 +46,20 @@ export const FeedbackItem = z.object({
 export type FeedbackItem = z.infer<typeof FeedbackItem>;
 
 /**
- * `score.json`: a pure function of kit, transcript, analysis and engine version; the hashes are of their canonical JSON.
+ * Which words were scored. `corrected`: with the speaker's corrections; `recognised`: without, because there are none or because the
+ * kit does not count them in a certification. `repairs`: names that the machine mended in the scored words; `corrections`: places that
+ * the speaker corrected, counted or not.
+ */
+export const ScoredWords = z.object({
+  version: z.enum(['recognised', 'corrected']),
+  repairs: z.int().min(0),
+  corrections: z.int().min(0),
+});
+export type ScoredWords = z.infer<typeof ScoredWords>;
+
+/**
+ * `score.json`: a pure function of kit, transcript, corrections, analysis and engine version; the hashes are of their canonical JSON.
+ * `words` is null without a transcript.
  * `outcome`: `passed`/`failed` by pass mark and must-pass criteria; `person-needed` while checks for a person could still change
  * it; `practice` never stands here: practice and certification are scored alike. `share` is null when nothing could be judged, or when
  * the rubric is about words and there are none yet. At most three corrections.
@@ -57,7 +70,13 @@ export const Scorecard = z.object({
   kitId: Slug,
   kitVersion: z.string(),
   scenarioId: Slug,
-  inputs: z.object({ kitSha256: Sha256, transcriptSha256: Sha256.nullable(), analysisSha256: Sha256 }),
+  inputs: z.object({
+    kitSha256: Sha256,
+    transcriptSha256: Sha256.nullable(),
+    correctionsSha256: Sha256.nullable().default(null),
+    analysisSha256: Sha256,
+  }),
+  words: ScoredWords.nullable().default(null),
   durationMs: Milliseconds,
   share: Share.nullable(),
   passMarkShare: Share,

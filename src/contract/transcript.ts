@@ -35,7 +35,26 @@ export const RecogniserInfo = z.object({
 });
 export type RecogniserInfo = z.infer<typeof RecogniserInfo>;
 
-/** `transcript.json`. `words` in time order over the whole take; `droppedSegments` counts what the guards removed. */
+/** A word as it was recognised, kept where another text stands in its place now. */
+export const HeardWord = Word.omit({ index: true });
+export type HeardWord = z.infer<typeof HeardWord>;
+
+/**
+ * A place whose text is not what was recognised: `wordCount` words from `firstWordIndex` on (none where words were struck out), and
+ * what was `heard` instead. `repair`: a vendor's name that was clearly misheard; `speaker`: a correction by hand.
+ */
+export const TranscriptEdit = z.object({
+  by: z.enum(['repair', 'speaker']),
+  firstWordIndex: z.int().min(0),
+  wordCount: z.int().min(0).max(200),
+  heard: z.array(HeardWord).min(1).max(200),
+});
+export type TranscriptEdit = z.infer<typeof TranscriptEdit>;
+
+/**
+ * `transcript.json`. `words` in time order over the whole take; `droppedSegments` counts what the guards removed. `edits`, in order
+ * and without overlap, says where `words` differ from what was recognised; left out where they do not.
+ */
 export const Transcript = z.object({
   schemaVersion: z.literal(1),
   language: z.string().max(10),
@@ -44,5 +63,6 @@ export const Transcript = z.object({
   segments: z.array(TranscriptSegment),
   words: z.array(Word),
   droppedSegments: z.int().min(0),
+  edits: z.array(TranscriptEdit).optional(),
 });
 export type Transcript = z.infer<typeof Transcript>;

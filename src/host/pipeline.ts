@@ -1,12 +1,14 @@
 import type { Analysis } from '../contract/analysis.ts';
 import type { ReportStage } from '../contract/attempt.ts';
+import type { Corrections } from '../contract/corrections.ts';
 import { StudioError } from '../contract/errors.ts';
 import type { LoadedKit } from '../contract/kit.ts';
 import type { Scorecard } from '../contract/score.ts';
-import type { TakeEvent } from '../contract/take.ts';
+import type { AttemptMode, TakeEvent } from '../contract/take.ts';
 import type { Transcript } from '../contract/transcript.ts';
 import { hearSpeech } from '../core/analysis/speech-analyser.ts';
 import { scoreAttempt } from '../core/score/score-attempt.ts';
+import { chooseWords } from '../core/score/scored-words.ts';
 import { defaultPrompt, type ReadyModel, type Recogniser } from './engines/recogniser.ts';
 import { sha256 } from './hashing.ts';
 import { runAnalysis } from './workers/analysis.ts';
@@ -19,6 +21,10 @@ export interface PipelineInput {
   readonly events: readonly TakeEvent[];
   readonly kit: LoadedKit;
   readonly scenarioId: string;
+  /** Decides whether the speaker's corrections count. Left out: practice. */
+  readonly mode?: AttemptMode;
+  /** A transcript that is kept, because the speaker corrected it: nothing is recognised again. */
+  readonly corrected?: { readonly transcript: Transcript; readonly corrections: Corrections } | null;
 }
 
 /** What they need. Without a model the words stay out, and everything that is heard without words is measured. */
@@ -54,10 +60,12 @@ const listeningShare = 0.15;
  * `scenario-not-found`, `cancelled`, and what the recogniser throws.
  */
 export const runPipeline = async (
-  { samples, durationMs, events, kit: { kit, sha256: kitSha256 }, scenarioId }: PipelineInput,
+  input: PipelineInput,
   { recogniser, model }: PipelineTools,
   listener: PipelineListener = {},
 ): Promise<PipelineResult> => {
+  const { samples, durationMs, events, scenarioId, mode = 'practice', corrected = null } = input;
+  const { kit, sha256: kitSha256 } = input.kit;
   const scenario = kit.scenarios.find(({ id }) => id === scenarioId);
   if (!scenario) throw new StudioError('scenario-not-found', scenarioId);
   if (samples.length < leastSamples) throw new StudioError('recording-too-short');
@@ -70,26 +78,46 @@ export const runPipeline = async (
   const heard = await listen(samples, job('transcript', 0, listeningShare));
   const { voiced } = hearSpeech(heard.frames, heard.voiceActivity);
   const language = kit.language.split('-')[0] ?? kit.language;
-  const transcript = model
-    ? await recogniser.recognise({
-        samples,
-        voiced,
-        model,
-        language,
-        prompt: defaultPrompt(language),
-        ...job('transcript', listeningShare, 1),
-      })
-    : null;
-  if (transcript) await listener.onTranscript?.(transcript);
+  const recognised =
+    model && !corrected
+      ? await recogniser.recognise({
+          samples,
+          voiced,
+          model,
+          language,
+          prompt: defaultPrompt(language),
+          ...job('transcript', listeningShare, 1),
+        })
+      : null;
+  if (recognised) await listener.onTranscript?.(recognised);
+  const transcript = corrected?.transcript ?? recognised;
+  const corrections = corrected?.corrections ?? null;
+  const chosen = chooseWords({ transcript, corrections, mode, rules: kit.rules, sha256 });
 
   const analysis = await runAnalysis(
-    { ...heard, transcript, events, sections: scenario.sections, bands: kit.bands, durationMs },
+    {
+      ...heard,
+      transcript: chosen.transcript,
+      events,
+      sections: scenario.sections,
+      bands: kit.bands,
+      durationMs,
+    },
     job('analysis', 0, 1),
   );
   await listener.onAnalysis?.(analysis);
 
   listener.onProgress?.('score', 0);
-  const scorecard = scoreAttempt({ kit, kitSha256, scenarioId, transcript, analysis, sha256 });
+  const scorecard = scoreAttempt({
+    kit,
+    kitSha256,
+    scenarioId,
+    transcript,
+    corrections,
+    mode,
+    analysis,
+    sha256,
+  });
   await listener.onScore?.(scorecard);
   return { transcript, analysis, scorecard };
 };

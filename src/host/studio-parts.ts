@@ -8,6 +8,7 @@ import type { ReportRunner } from './report/report-runner.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { Submissions } from './submission/submissions.ts';
 import type { TakeStore } from './take-store/take-store.ts';
+import type { TranscriptCorrections } from './transcript/transcript-corrections.ts';
 
 /** The parts of a running studio, as the handlers use them. */
 export interface Studio {
@@ -19,6 +20,7 @@ export interface Studio {
   readonly models: ModelManager;
   readonly outbox: Outbox;
   readonly submissions: Submissions;
+  readonly corrections: TranscriptCorrections;
   readonly info: () => Promise<StudioInfo>;
   readonly beginTake: (
     scenarioId: string,

@@ -26,6 +26,7 @@ import { openSettings } from './settings/settings-store.ts';
 import { createSubmissions } from './submission/submissions.ts';
 import type { Studio } from './studio-parts.ts';
 import { openTakeStore } from './take-store/take-store.ts';
+import { createTranscriptCorrections } from './transcript/transcript-corrections.ts';
 import { studioVersion } from './version.ts';
 
 /** How a studio is opened. */
@@ -101,7 +102,18 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     submissionOf: outbox.status,
     forgetSubmission: outbox.forget,
     onChanged,
+    onModeChanged: (attemptId) => reports.startAnew(attemptId),
     log,
+  });
+
+  const isSealed = async (attemptId: string): Promise<boolean> => {
+    const submission = await outbox.status(attemptId);
+    return submission !== null && submission.state !== 'refused';
+  };
+  const corrections = createTranscriptCorrections({
+    takes,
+    isSealed,
+    onCorrected: (attemptId) => reports.startAnew(attemptId),
   });
 
   const startReport = (attemptId: string): void => {
@@ -128,6 +140,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     models,
     outbox,
     submissions,
+    corrections,
     info: async () => {
       const disk = await statfs(dataFolder);
       // Before the first model is loaded nothing runs yet; what will run is known all the same.

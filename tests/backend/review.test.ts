@@ -169,6 +169,33 @@ describe('what a reviewer does', () => {
     });
   const listens = { criterionId: 'delivery', checkId: 'listens', answer: 'yes', note: ' Clear and calm. ' };
 
+  it('scores again with the corrections that came along, and shows both versions', async () => {
+    const one = await attempt({
+      correctionsOf: (transcriptSha256: string) => ({
+        schemaVersion: 1,
+        transcriptSha256,
+        changes: [
+          {
+            kind: 'corrected',
+            madeAt: '2026-03-01T09:40:00.000Z',
+            firstWordIndex: 0,
+            lastWordIndex: 1,
+            recognised: 'Good morning',
+            text: 'Good evening',
+          },
+        ],
+      }),
+    });
+    await sendAll(backend.url, one);
+    const { submissionId } = one.sealed.manifest;
+    const again = ScoreRerun.parse(await json(`/${submissionId}/rescore`, { method: 'POST' }));
+    expect(again).toMatchObject({ result: 'equal', differences: [] });
+    const detail = ReviewDetail.parse(await json(`/${submissionId}`));
+    expect(detail.scorecard?.words).toEqual({ version: 'recognised', repairs: 0, corrections: 1 });
+    expect(detail.corrections?.changes).toMatchObject([{ recognised: 'Good morning', text: 'Good evening' }]);
+    expect(detail.transcript?.words[1]?.text).toBe('morning');
+  });
+
   it('runs the score again: equal, or different with the places', async () => {
     const one = await attempt();
     await sendAll(backend.url, one);

@@ -3,11 +3,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Analysis } from '../../src/contract/analysis.ts';
+import type { Corrections } from '../../src/contract/corrections.ts';
 import type { Kit } from '../../src/contract/kit.ts';
 import type { Scorecard } from '../../src/contract/score.ts';
 import type { SealedSubmission, SubmissionManifest } from '../../src/contract/submission.ts';
 import type { AttemptMode, Take } from '../../src/contract/take.ts';
 import type { Transcript } from '../../src/contract/transcript.ts';
+import { canonicalBytes } from '../../src/core/kit/canonical-json.ts';
 import { hashKitDocument, parseKit } from '../../src/core/kit/parse-kit.ts';
 import { scoreAttempt } from '../../src/core/score/score-attempt.ts';
 import { leavingFiles } from '../../src/core/submission/leaving-files.ts';
@@ -112,6 +114,8 @@ export interface AttemptOrder {
   readonly mode?: AttemptMode;
   readonly media?: Readonly<Record<string, Uint8Array>>;
   readonly lines?: readonly string[];
+  /** What the speaker changed in the transcript of this hash. */
+  readonly correctionsOf?: (transcriptSha256: string) => Corrections;
   readonly durationMs?: number;
   readonly changeScore?: (scorecard: Scorecard) => Scorecard;
   readonly changeManifest?: (manifest: SubmissionManifest) => SubmissionManifest;
@@ -164,6 +168,7 @@ export const makeSealedAttempt = async (order: AttemptOrder): Promise<SealedAtte
   const media = order.media ?? { 'screen.mp4': randomBytes(600_000), 'speech.wav': randomBytes(40_000) };
   const take = takeOf(order, attemptId, media);
   const transcript = transcriptOf(order.lines ?? sentences);
+  const corrections = order.correctionsOf?.(sha256(canonicalBytes(transcript))) ?? null;
   const analysis = analysisOf(transcript, take.durationMs);
   const document = order.kit ?? vendorKit();
   const kitSha256 = hashKitDocument(document, sha256);
@@ -172,6 +177,8 @@ export const makeSealedAttempt = async (order: AttemptOrder): Promise<SealedAtte
     kitSha256,
     scenarioId: take.scenarioId,
     transcript,
+    corrections,
+    mode: 'certification',
     analysis,
     sha256,
   });
@@ -181,16 +188,19 @@ export const makeSealedAttempt = async (order: AttemptOrder): Promise<SealedAtte
   const stages = { take, transcript, analysis, score: scorecard };
   for (const [name, value] of Object.entries(stages))
     await writeFile(join(folder, `${name}.json`), JSON.stringify(value, null, 2));
+  if (corrections) await writeFile(join(folder, 'corrections.json'), JSON.stringify(corrections));
   await writeFile(join(folder, 'events.jsonl'), '');
 
   // A practice take cannot be sealed; where a test needs one, the seal is made as if it were not.
   const sealedAs: Take = { ...take, mode: 'certification' };
   const files = await Promise.all(
-    leavingFiles(sealedAs).map(async ({ name, contentType }) => ({
-      name,
-      contentType,
-      ...(await hashFile(join(folder, name))),
-    })),
+    leavingFiles(sealedAs)
+      .filter(({ name }) => name !== 'corrections.json' || corrections)
+      .map(async ({ name, contentType }) => ({
+        name,
+        contentType,
+        ...(await hashFile(join(folder, name))),
+      })),
   );
   const manifest = buildManifest({
     submissionId: randomUUID(),

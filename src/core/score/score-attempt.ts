@@ -1,7 +1,9 @@
 import type { Analysis } from '../../contract/analysis.ts';
+import type { Corrections } from '../../contract/corrections.ts';
 import { StudioError } from '../../contract/errors.ts';
 import type { Kit } from '../../contract/kit.ts';
 import type { CheckResult, CriterionResult, Scorecard } from '../../contract/score.ts';
+import type { AttemptMode } from '../../contract/take.ts';
 import type { Transcript } from '../../contract/transcript.ts';
 import { canonicalBytes } from '../kit/canonical-json.ts';
 import type { Sha256 } from '../kit/ports.ts';
@@ -9,17 +11,23 @@ import { prepareAttempt } from './attempt.ts';
 import { correctionsOf, strengthsOf } from './feedback.ts';
 import { isWordCheck, judgeChecks } from './judge-checks.ts';
 import { outcomeOf, shareOfChecks, shareOfCriteria } from './outcome.ts';
+import { chooseWords } from './scored-words.ts';
 import { clip } from './talk.ts';
 
 /** Raised with every change that can change a score. */
-export const scorerVersion = '1.0.0';
+export const scorerVersion = '1.1.0';
 
-/** What a score is made from. `kitSha256` is the hash of the kit's document (LoadedKit.sha256); `transcript` null without a recogniser. */
+/**
+ * What a score is made from. `kitSha256` is the hash of the kit's document (LoadedKit.sha256); `transcript` null without a recogniser.
+ * `analysis` is of the words that `chooseWords` chooses. `mode` (left out: practice) decides whether corrections count.
+ */
 export interface ScoreInput {
   readonly kit: Kit;
   readonly kitSha256: string;
   readonly scenarioId: string;
   readonly transcript: Transcript | null;
+  readonly corrections?: Corrections | null;
+  readonly mode?: AttemptMode;
   readonly analysis: Analysis;
   readonly sha256: Sha256;
 }
@@ -33,7 +41,9 @@ export function scoreAttempt(input: ScoreInput): Scorecard {
   const scenario = kit.scenarios.find((entry) => entry.id === scenarioId);
   if (!scenario)
     throw new StudioError('scenario-not-found', `There is no "${scenarioId}" in ${kit.id} ${kit.version}.`);
-  const attempt = prepareAttempt(scenario, kit.language, transcript, analysis);
+  const { corrections = null, mode = 'practice' } = input;
+  const chosen = chooseWords({ transcript, corrections, mode, rules: kit.rules, sha256 });
+  const attempt = prepareAttempt(scenario, kit.language, chosen.transcript, analysis);
   const checks = scenario.rubric.criteria.flatMap((criterion) => criterion.checks);
   const { judgements, substance } = judgeChecks(checks, attempt);
   const criteria = scenario.rubric.criteria.map((criterion): CriterionResult => {
@@ -66,8 +76,10 @@ export function scoreAttempt(input: ScoreInput): Scorecard {
     inputs: {
       kitSha256,
       transcriptSha256: transcript ? sha256(canonicalBytes(transcript)) : null,
+      correctionsSha256: corrections ? sha256(canonicalBytes(corrections)) : null,
       analysisSha256: sha256(canonicalBytes(analysis)),
     },
+    words: chosen.words,
     durationMs: analysis.durationMs,
     share: lacksWords ? null : shareOfCriteria(criteria),
     passMarkShare,

@@ -5,6 +5,7 @@ const stageFiles = [
   { name: 'take.json', contentType: 'application/json', required: true },
   { name: 'events.jsonl', contentType: 'application/jsonl', required: false },
   { name: 'transcript.json', contentType: 'application/json', required: false },
+  { name: 'corrections.json', contentType: 'application/json', required: false },
   { name: 'analysis.json', contentType: 'application/json', required: true },
   { name: 'score.json', contentType: 'application/json', required: true },
 ] as const;
@@ -29,7 +30,7 @@ export interface LeavingFile {
 /**
  * The files of an attempt that leave when it is submitted, in a fixed order: the recorded tracks, then what the stages wrote. The
  * rest of the folder (fragment journal, outbox state, receipt) stays. `transcript.json` is left out where no recogniser was
- * present, `events.jsonl` where nothing happened.
+ * present, `corrections.json` where the speaker changed no word, `events.jsonl` where nothing happened.
  */
 export const leavingFiles = (take: Take): LeavingFile[] => [
   ...trackOrder.flatMap((kind) =>

@@ -25,6 +25,8 @@ interface AttemptsParts {
   readonly submissionOf: (attemptId: string) => Promise<SubmissionStatus | null>;
   readonly forgetSubmission: (attemptId: string) => Promise<void>;
   readonly onChanged: (attemptId: string) => void;
+  /** Told when another rule decides whether the speaker's corrections count. */
+  readonly onModeChanged: (attemptId: string) => void;
   readonly log: Logger;
 }
 
@@ -92,7 +94,10 @@ export const createAttempts = (parts: AttemptsParts): Attempts => {
     makeCertification: async (attemptId) => {
       const take = await takes.load(attemptId);
       if (!mayBecomeCertification(take)) throw new StudioError('practice-stays-here');
-      const { summary } = await gather(await takes.setMode(attemptId, 'certification'));
+      const certification = await takes.setMode(attemptId, 'certification');
+      const before = await gather(certification);
+      if (before.results.corrections) parts.onModeChanged(attemptId);
+      const { summary } = before.results.corrections ? await gather(certification) : before;
       parts.onChanged(attemptId);
       return summary;
     },

@@ -1,5 +1,6 @@
 import { Analysis } from '../../contract/analysis.ts';
 import type { AttemptSummary, ReportProgress } from '../../contract/attempt.ts';
+import { Corrections } from '../../contract/corrections.ts';
 import type { Kit, Scenario } from '../../contract/kit.ts';
 import { Scorecard } from '../../contract/score.ts';
 import type { SubmissionStatus } from '../../contract/submission.ts';
@@ -11,6 +12,7 @@ import type { AttemptFolder } from '../take-store/attempt-folder.ts';
 /** What was made from a take; null where a stage has not been reached. */
 export interface Results {
   readonly transcript: Transcript | null;
+  readonly corrections: Corrections | null;
   readonly analysis: Analysis | null;
   readonly scorecard: Scorecard | null;
 }
@@ -27,6 +29,7 @@ const readIfItFits = async <T>(read: Promise<T | null>): Promise<T | null> => {
 /** Reads what was made from a take. */
 export const readResults = async (folder: AttemptFolder): Promise<Results> => ({
   transcript: await readIfItFits(readJson(folder.transcript, Transcript)),
+  corrections: await readIfItFits(readJson(folder.corrections, Corrections)),
   analysis: await readIfItFits(readJson(folder.analysis, Analysis)),
   scorecard: await readIfItFits(readJson(folder.score, Scorecard)),
 });

@@ -8,6 +8,7 @@ import { settingsHandlers } from './settings.ts';
 import { studioHandlers } from './studio.ts';
 import { submissionHandlers } from './submission.ts';
 import { takeHandlers } from './take.ts';
+import { transcriptHandlers } from './transcript.ts';
 
 /** A handler for every method of the contract; the compiler names one that is missing. */
 export const allHandlers = (studio: Studio): Handlers => ({
@@ -17,6 +18,7 @@ export const allHandlers = (studio: Studio): Handlers => ({
   ...takeHandlers(studio),
   ...attemptsHandlers(studio),
   ...reportHandlers(studio),
+  ...transcriptHandlers(studio),
   ...modelsHandlers(studio),
   ...submissionHandlers(studio),
 });

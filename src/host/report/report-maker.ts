@@ -6,6 +6,7 @@ import { writeJson } from '../files.ts';
 import type { Logger } from '../log.ts';
 import { runPipeline } from '../pipeline.ts';
 import type { TakeStore } from '../take-store/take-store.ts';
+import { readCorrected } from '../transcript/corrected.ts';
 import type { MakeReport } from './report-runner.ts';
 
 interface ReportMakerParts {
@@ -37,6 +38,8 @@ export const createReportMaker =
         events: await takes.events(attemptId),
         kit,
         scenarioId: take.scenarioId,
+        mode: take.mode,
+        corrected: await readCorrected(folder),
       },
       { recogniser, model },
       {

@@ -15,6 +15,8 @@ export type MakeReport = (
 /** Works through reports, one at a time: a recogniser takes all the cores it may have. */
 export interface ReportRunner {
   readonly start: (attemptId: string) => ReportProgress;
+  /** Starts anew what is under way: what it is made from has changed. */
+  readonly startAnew: (attemptId: string) => ReportProgress;
   readonly cancel: (attemptId: string) => ReportProgress;
   readonly progress: (attemptId: string) => ReportProgress | null;
   readonly forget: (attemptId: string) => void;
@@ -63,7 +65,9 @@ export const createReportRunner = (
     return { attemptId, state: 'failed', stage: null, fraction: 0, code, ...message };
   };
 
-  const run = async (attemptId: string, { signal }: AbortController): Promise<void> => {
+  const run = async (attemptId: string, controller: AbortController): Promise<void> => {
+    const { signal } = controller;
+    const isCurrent = (): boolean => jobs.get(attemptId) === controller;
     try {
       signal.throwIfAborted();
       const state = await makeReport(attemptId, {
@@ -73,22 +77,30 @@ export const createReportRunner = (
           tell({ attemptId, state: 'running', stage, fraction: overallFraction(stage, fraction) });
         },
       });
-      tell({ attemptId, state, stage: null, fraction: 1 });
+      if (isCurrent()) tell({ attemptId, state, stage: null, fraction: 1 });
     } catch (error) {
-      tell(failed(attemptId, error, signal));
+      const progress = failed(attemptId, error, signal);
+      if (isCurrent()) tell(progress);
     } finally {
-      jobs.delete(attemptId);
+      if (isCurrent()) jobs.delete(attemptId);
     }
+  };
+
+  const begin = (attemptId: string): ReportProgress => {
+    const controller = new AbortController();
+    jobs.set(attemptId, controller);
+    lastJob = lastJob.then(() => run(attemptId, controller));
+    return tell({ attemptId, state: 'running', stage: 'transcript', fraction: 0 });
   };
 
   return {
     start: (attemptId) => {
       const running = jobs.has(attemptId) ? known.get(attemptId) : undefined;
-      if (running) return running;
-      const controller = new AbortController();
-      jobs.set(attemptId, controller);
-      lastJob = lastJob.then(() => run(attemptId, controller));
-      return tell({ attemptId, state: 'running', stage: 'transcript', fraction: 0 });
+      return running ?? begin(attemptId);
+    },
+    startAnew: (attemptId) => {
+      jobs.get(attemptId)?.abort();
+      return begin(attemptId);
     },
     cancel: (attemptId) => {
       jobs.get(attemptId)?.abort();

@@ -10,13 +10,16 @@ import type {
   Submitter,
 } from '../../contract/submission.ts';
 import type { Take } from '../../contract/take.ts';
+import { canonicalBytes } from '../../core/kit/canonical-json.ts';
 import { leavingFiles } from '../../core/submission/leaving-files.ts';
 import { buildManifest } from '../../core/submission/manifest.ts';
 import type { Signer } from '../../core/submission/ports.ts';
 import { sealSubmission } from '../../core/submission/seal.ts';
 import { isMissing, readJson } from '../files.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import type { AttemptFolder } from '../take-store/attempt-folder.ts';
 import type { TakeStore } from '../take-store/take-store.ts';
+import { readCorrected } from '../transcript/corrected.ts';
 import { hashFile, sha256 } from '../hashing.ts';
 
 /** From a finished certification attempt to a sealed submission in the outbox. */
@@ -42,6 +45,12 @@ interface SubmissionParts {
   readonly studioVersion: string;
 }
 
+/** Whether the score was made with the corrections that lie beside it, and not with those of a moment ago. */
+const isScoreOfThese = async (folder: AttemptFolder, { inputs }: Scorecard): Promise<boolean> => {
+  const corrections = (await readCorrected(folder))?.corrections;
+  return (corrections ? sha256(canonicalBytes(corrections)) : null) === inputs.correctionsSha256;
+};
+
 /** Sealing for one kit and device. */
 export const createSubmissions = (parts: SubmissionParts): Submissions => {
   const { takes, kit, backendUrl, outbox } = parts;
@@ -63,7 +72,8 @@ export const createSubmissions = (parts: SubmissionParts): Submissions => {
     const take = await takes.load(attemptId);
     if (take.mode !== 'certification') throw new StudioError('practice-stays-here');
     const scorecard = await readJson(takes.folder(attemptId).score, Scorecard);
-    if (!scorecard) throw new StudioError('report-not-ready');
+    if (!scorecard || !(await isScoreOfThese(takes.folder(attemptId), scorecard)))
+      throw new StudioError('report-not-ready');
     return { take, scorecard };
   };
 

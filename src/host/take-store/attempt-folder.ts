@@ -10,6 +10,7 @@ export interface AttemptFolder {
   readonly journal: string;
   readonly events: string;
   readonly transcript: string;
+  readonly corrections: string;
   readonly analysis: string;
   readonly score: string;
   readonly submission: string;
@@ -27,6 +28,7 @@ export const attemptFolder = (attemptsFolder: string, attemptId: string): Attemp
     journal: join(path, 'fragments.jsonl'),
     events: join(path, 'events.jsonl'),
     transcript: join(path, 'transcript.json'),
+    corrections: join(path, 'corrections.json'),
     analysis: join(path, 'analysis.json'),
     score: join(path, 'score.json'),
     submission: join(path, 'submission.json'),

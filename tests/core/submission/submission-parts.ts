@@ -55,7 +55,12 @@ export const manifestParts = (): ManifestParts => ({
     kitId: 'northwind',
     kitVersion: '1.0.0',
     scenarioId: 'first-demo',
-    inputs: { kitSha256: hashOf('kit'), transcriptSha256: null, analysisSha256: hashOf('analysis') },
+    inputs: {
+      kitSha256: hashOf('kit'),
+      transcriptSha256: null,
+      correctionsSha256: null,
+      analysisSha256: hashOf('analysis'),
+    },
   },
   submitter: { name: 'Ada Example', email: 'ada@example.com', firm: 'Example Partners' },
   consentText: 'I agree that this recording is sent to the vendor.',

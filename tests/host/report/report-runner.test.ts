@@ -75,6 +75,28 @@ describe('report runner', () => {
     expect((await done).fraction).toBe(1);
   });
 
+  it('starts anew what is under way, and tells only of the new one', async () => {
+    let runs = 0;
+    const { runner, seen, untilState } = runnerFor(async (_id, { signal }) => {
+      runs += 1;
+      if (runs > 1) return 'done';
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      signal.throwIfAborted();
+      return 'done';
+    });
+    const done = untilState('attempt1', 'done');
+    runner.start('attempt1');
+    await Promise.resolve();
+    runner.startAnew('attempt1');
+    await done;
+    expect(runs).toBe(2);
+    expect(seen.map(({ state }) => state)).toEqual(['running', 'running', 'done']);
+    const again = untilState('attempt1', 'done');
+    runner.startAnew('attempt1');
+    await again;
+    expect(runs).toBe(3);
+  });
+
   it('says why a report failed, by the code of the catalogue', async () => {
     const { runner, untilState } = runnerFor(async () => {
       throw new StudioError('engine-crashed', 'Signal 11.');

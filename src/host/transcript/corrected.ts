@@ -1,0 +1,24 @@
+import { Corrections } from '../../contract/corrections.ts';
+import { Transcript } from '../../contract/transcript.ts';
+import { canonicalBytes } from '../../core/kit/canonical-json.ts';
+import { readJson } from '../files.ts';
+import { sha256 } from '../hashing.ts';
+import type { AttemptFolder } from '../take-store/attempt-folder.ts';
+
+/** A transcript and what its speaker changed in it. */
+export interface CorrectedTranscript {
+  readonly transcript: Transcript;
+  readonly corrections: Corrections;
+}
+
+/** The hash by which corrections know their transcript. */
+export const hashTranscript = (transcript: Transcript): string => sha256(canonicalBytes(transcript));
+
+/** The corrected transcript of an attempt; null where nothing was corrected, or where the two files do not belong together. */
+export const readCorrected = async (folder: AttemptFolder): Promise<CorrectedTranscript | null> => {
+  const corrections = await readJson(folder.corrections, Corrections);
+  if (!corrections) return null;
+  const transcript = await readJson(folder.transcript, Transcript);
+  if (!transcript || hashTranscript(transcript) !== corrections.transcriptSha256) return null;
+  return { transcript, corrections };
+};
