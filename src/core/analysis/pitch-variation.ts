@@ -22,6 +22,15 @@ const deviation = (semitones: readonly number[]): number => {
   return standardDeviation(semitones.filter((value) => Math.abs(value - middle) < widestSemitones));
 };
 
+/**
+ * Variation of the pitch of one window of voice: standard deviation in semitones, from a pitch in Hz for each frame (0 where there is
+ * none). Undefined with too little pitch.
+ */
+export const pitchDeviation = (pitchHz: readonly number[]): number | undefined => {
+  const semitones = pitchHz.filter((hz) => hz > 0).map(semitonesOf);
+  return semitones.length < leastPitchedFrames ? undefined : deviation(semitones);
+};
+
 /** The take's speech, cut into windows of 8 s of voice, each with its variation of pitch. Windows with too little pitch are left out. */
 export const pitchWindows = (frames: SpeechFrames, voiced: readonly Moment[]): PitchWindow[] => {
   const windows: PitchWindow[] = [];

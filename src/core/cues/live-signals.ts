@@ -1,0 +1,153 @@
+import type { Moment } from '../../contract/primitives.ts';
+import { meanLevelDbfs, paceWindowMs } from '../analysis/curves.ts';
+import { clusterWindowMs } from '../analysis/filler-clusters.ts';
+import { frameAtMs, frameStartMs, hopMs } from '../analysis/frame-grid.ts';
+import { pitchDeviation, pitchWindowMs } from '../analysis/pitch-variation.ts';
+import type { HeardSpeech } from '../analysis/speech-analyser.ts';
+
+/** A value with the stretch it was measured over. */
+export interface Reading {
+  readonly value: number;
+  readonly moment: Moment;
+}
+
+/** One measure over the window that the report uses too, and over a shorter one that shows sooner when something has changed. */
+export interface Trend {
+  readonly lately: Reading | null;
+  readonly now: Reading | null;
+}
+
+/** What is heard at a moment of the take. A reading is null where too little was heard to judge. */
+export interface LiveSignals {
+  readonly atMs: number;
+  /** Words per minute over the last 10 s, and the last 4 s; null where less than 60 % of them were voice. */
+  readonly paceWpm: Trend;
+  /** Standard deviation of pitch in semitones over the last 8 s of voice, and the last 4 s. */
+  readonly pitchSemitones: Trend;
+  /** Mean level in dBFS of the last 3 s of voice, and the last second. */
+  readonly levelDbfs: Trend;
+  /** Clipped samples of the last second. */
+  readonly clippedSamples: Reading;
+  /** Filled pauses of the last 15 s. */
+  readonly filledPauses: Reading;
+  /** Silence until now, in ms. */
+  readonly silenceMs: Reading;
+}
+
+const leastVoiceShare = 0.6;
+const paceNowMs = 4000;
+const pitchNowMs = 4000;
+const levelWindowMs = 3000;
+const levelNowMs = 1000;
+const clippingWindowMs = 1000;
+/** A voice that stops for less has not fallen silent. */
+const leastSilenceMs = 200;
+
+/** What is voice, and how much of it there was before each frame. */
+export interface Activity {
+  readonly isActive: (frame: number) => boolean;
+  /** Frames with voice before a frame. */
+  readonly activeBefore: (frame: number) => number;
+  /** End of the last voice before a moment, in ms; 0 before the first. */
+  readonly lastVoiceMs: (atMs: number) => number;
+}
+
+/** The last `windowMs` of voice in the frames that are known before a moment; undefined while there is less of it. */
+const lastVoice = (
+  { frames }: HeardSpeech,
+  activity: Activity,
+  atMs: number,
+  windowMs: number,
+): { readonly frames: readonly number[]; readonly moment: Moment } | undefined => {
+  const found: number[] = [];
+  let frame = Math.min(frameAtMs(atMs), frames.count) - 1;
+  for (; frame >= 0 && found.length * hopMs < windowMs; frame--)
+    if (activity.isActive(frame)) found.push(frame);
+  if (found.length * hopMs < windowMs) return undefined;
+  return { frames: found, moment: { startMs: frameStartMs(frame + 1), endMs: atMs } };
+};
+
+const pace = (
+  heard: HeardSpeech,
+  activity: Activity,
+  atMs: number,
+  windowMs: number,
+  syllablesPerWord: number,
+): Reading | null => {
+  const startMs = atMs - windowMs;
+  if (startMs < 0) return null;
+  const voiceMs =
+    (activity.activeBefore(frameAtMs(atMs)) - activity.activeBefore(frameAtMs(startMs))) * hopMs;
+  if (voiceMs < leastVoiceShare * windowMs) return null;
+  let syllables = 0;
+  for (let index = heard.nuclei.length - 1; index >= 0; index--) {
+    const nucleus = heard.nuclei[index];
+    if (!nucleus || nucleus.atMs < startMs) break;
+    if (activity.isActive(frameAtMs(nucleus.atMs))) syllables++;
+  }
+  return { value: ((syllables / syllablesPerWord) * 60_000) / windowMs, moment: { startMs, endMs: atMs } };
+};
+
+const pitch = (heard: HeardSpeech, activity: Activity, atMs: number, windowMs: number): Reading | null => {
+  const voice = lastVoice(heard, activity, atMs, windowMs);
+  const value = voice && pitchDeviation(voice.frames.map((frame) => heard.frames.pitchHz[frame] ?? 0));
+  return voice && value !== undefined ? { value, moment: voice.moment } : null;
+};
+
+const level = (heard: HeardSpeech, activity: Activity, atMs: number, windowMs: number): Reading | null => {
+  const voice = lastVoice(heard, activity, atMs, windowMs);
+  if (!voice) return null;
+  return {
+    value: meanLevelDbfs(voice.frames.map((frame) => heard.frames.levelDbfs[frame] ?? 0)),
+    moment: voice.moment,
+  };
+};
+
+const clippingAt = ({ frames }: HeardSpeech, atMs: number): Reading => {
+  const startMs = Math.max(0, atMs - clippingWindowMs);
+  let value = 0;
+  for (let frame = frameAtMs(startMs); frame < frameAtMs(atMs); frame++)
+    value += frames.clippedSamples[frame] ?? 0;
+  return { value, moment: { startMs, endMs: atMs } };
+};
+
+const filledPausesAt = ({ filledPauses }: HeardSpeech, atMs: number): Reading => {
+  const inside = filledPauses.filter(
+    ({ startMs, endMs }) => endMs <= atMs && startMs >= atMs - clusterWindowMs,
+  );
+  return {
+    value: inside.length,
+    moment: { startMs: inside[0]?.startMs ?? atMs, endMs: inside.at(-1)?.endMs ?? atMs },
+  };
+};
+
+const silenceAt = (activity: Activity, atMs: number): Reading => {
+  const startMs = Math.min(atMs, activity.lastVoiceMs(atMs));
+  const value = atMs - startMs < leastSilenceMs ? 0 : atMs - startMs;
+  return { value, moment: { startMs, endMs: atMs } };
+};
+
+/** All signals at `atMs`, from what is heard until then. `syllablesPerWord` turns syllables into words. */
+export const signalsAt = (
+  heard: HeardSpeech,
+  activity: Activity,
+  atMs: number,
+  syllablesPerWord: number,
+): LiveSignals => ({
+  atMs,
+  paceWpm: {
+    lately: pace(heard, activity, atMs, paceWindowMs, syllablesPerWord),
+    now: pace(heard, activity, atMs, paceNowMs, syllablesPerWord),
+  },
+  pitchSemitones: {
+    lately: pitch(heard, activity, atMs, pitchWindowMs),
+    now: pitch(heard, activity, atMs, pitchNowMs),
+  },
+  levelDbfs: {
+    lately: level(heard, activity, atMs, levelWindowMs),
+    now: level(heard, activity, atMs, levelNowMs),
+  },
+  clippedSamples: clippingAt(heard, atMs),
+  filledPauses: filledPausesAt(heard, atMs),
+  silenceMs: silenceAt(activity, atMs),
+});

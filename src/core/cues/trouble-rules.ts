@@ -1,0 +1,191 @@
+import type { Band, Measure } from '../../contract/analysis.ts';
+import type { Trouble } from '../../contract/cue.ts';
+import type { Moment } from '../../contract/primitives.ts';
+import type { CueLimits } from './limits.ts';
+import type { LiveSignals, Reading, Trend } from './live-signals.ts';
+
+/** Where the speaker is in the scenario, as far as cues need it. */
+export interface ScenarioStanding {
+  readonly sectionId: string;
+  readonly sectionStartMs: number;
+  readonly spentMs: number;
+  readonly budgetMs: number;
+  /** Key messages of this section that nobody has heard yet; empty where that is not known. */
+  readonly messagesMissing: number;
+}
+
+/** All that the rules look at. */
+export interface Situation {
+  readonly signals: LiveSignals;
+  /** Take time of the last change of the screen; undefined before the first. */
+  readonly screenChangedMs: number | undefined;
+  readonly standing: ScenarioStanding | undefined;
+}
+
+/** One look: `trouble`, `fine`, or `between` the two limits, where nothing changes. Null where it cannot be judged. */
+export interface Look {
+  readonly standing: 'trouble' | 'between' | 'fine';
+  readonly value: number;
+  readonly moment: Moment;
+}
+
+/** How a trouble is known. */
+export interface TroubleRule {
+  readonly trouble: Trouble;
+  readonly unit: Measure['unit'];
+  readonly band: (limits: CueLimits) => Band;
+  /** A trouble has to last so long before it is one, and has to be gone so long before it is mended, in ms. */
+  readonly persistMs: number;
+  readonly mendMs: number;
+  readonly look: (situation: Situation, limits: CueLimits) => Look | null;
+}
+
+/** A trend is trouble while both windows say so, and over as soon as the shorter one does. */
+const lookAt = (
+  { lately, now }: Trend,
+  isTrouble: (value: number) => boolean,
+  isFine: (value: number) => boolean,
+): Look | null => {
+  if (!lately) return null;
+  const current = now ?? lately;
+  const isBoth = isTrouble(lately.value) && isTrouble(current.value);
+  const standing = isFine(current.value) ? 'fine' : isBoth ? 'trouble' : 'between';
+  return { ...lately, standing };
+};
+
+const above = (trend: Trend, from: number, over: number): Look | null =>
+  lookAt(
+    trend,
+    (value) => value > from,
+    (value) => value <= over,
+  );
+
+const below = (trend: Trend, to: number, over: number): Look | null =>
+  lookAt(
+    trend,
+    (value) => value < to,
+    (value) => value >= over,
+  );
+
+/** So many samples of a second at full scale are heard as a crackle. */
+const clippedSamples = 8;
+/** A silence this long after a change of the screen is the product's, not the speaker's. */
+const screenRestMs = 1500;
+/** So long without another filled pause a cluster is over. */
+const withoutFillersMs = 6000;
+/** From this share of a section's budget on a missing message is worth a cue. */
+const messageDueShare = 0.8;
+
+const standingOfFillers = (filledPauses: Reading, atMs: number, fillerCount: number): Look['standing'] => {
+  if (filledPauses.value === 0 || atMs - filledPauses.moment.endMs >= withoutFillersMs) return 'fine';
+  return filledPauses.value >= fillerCount ? 'trouble' : 'between';
+};
+
+const secondsOf = (reading: Reading): Reading => ({ ...reading, value: reading.value / 1000 });
+
+const silenceLook = ({ signals, screenChangedMs }: Situation, limits: CueLimits): Look => {
+  const { silenceMs } = signals;
+  const screenRestedMs = signals.atMs - (screenChangedMs ?? Number.NEGATIVE_INFINITY);
+  const isLong =
+    silenceMs.value >= limits.silenceMs && screenRestedMs >= Math.max(screenRestMs, limits.silenceMs);
+  // Any voice ends it; a screen that begins to load makes it nobody's fault.
+  const isOver = silenceMs.value === 0 || screenRestedMs < screenRestMs;
+  return { ...secondsOf(silenceMs), standing: isLong ? 'trouble' : isOver ? 'fine' : 'between' };
+};
+
+/**
+ * Every trouble in order of importance: first what spoils the recording, then what a listener notices soonest. Definitions and limits
+ * are METRICS' own, measured over the seconds before now.
+ */
+export const troubleRules: readonly TroubleRule[] = [
+  {
+    trouble: 'clipping',
+    unit: 'count',
+    band: () => ({ to: clippedSamples }),
+    persistMs: 0,
+    mendMs: 4000,
+    look: ({ signals: { clippedSamples: heard } }) => ({
+      ...heard,
+      standing: heard.value > clippedSamples ? 'trouble' : heard.value === 0 ? 'fine' : 'between',
+    }),
+  },
+  {
+    trouble: 'too-quiet',
+    unit: 'dBFS',
+    band: ({ levelDbfs }) => ({ from: levelDbfs.quiet }),
+    persistMs: 2000,
+    mendMs: 500,
+    look: ({ signals }, { levelDbfs }) => below(signals.levelDbfs, levelDbfs.quiet, levelDbfs.quietOver),
+  },
+  {
+    trouble: 'long-silence',
+    unit: 's',
+    band: ({ silenceMs }) => ({ to: silenceMs / 1000 }),
+    persistMs: 0,
+    mendMs: 0,
+    look: silenceLook,
+  },
+  {
+    trouble: 'filler-cluster',
+    unit: 'count',
+    band: ({ fillerCount }) => ({ to: fillerCount - 1 }),
+    persistMs: 0,
+    mendMs: 0,
+    look: ({ signals: { atMs, filledPauses } }, { fillerCount }) => ({
+      ...filledPauses,
+      standing: standingOfFillers(filledPauses, atMs, fillerCount),
+    }),
+  },
+  {
+    trouble: 'too-fast',
+    unit: 'wpm',
+    band: ({ paceWpm }) => ({ to: paceWpm.fast }),
+    persistMs: 1500,
+    mendMs: 500,
+    look: ({ signals }, { paceWpm }) => above(signals.paceWpm, paceWpm.fast, paceWpm.fastOver),
+  },
+  {
+    trouble: 'too-slow',
+    unit: 'wpm',
+    band: ({ paceWpm }) => ({ from: paceWpm.slow }),
+    persistMs: 3000,
+    mendMs: 500,
+    look: ({ signals }, { paceWpm }) => below(signals.paceWpm, paceWpm.slow, paceWpm.slowOver),
+  },
+  {
+    trouble: 'section-over',
+    unit: 's',
+    band: () => ({}),
+    persistMs: 0,
+    mendMs: 0,
+    look: ({ signals, standing }, { budgetShare }) => {
+      if (!standing || standing.budgetMs === 0) return null;
+      const moment = { startMs: standing.sectionStartMs, endMs: signals.atMs };
+      const isOver = standing.spentMs > standing.budgetMs * budgetShare;
+      return { value: standing.spentMs / 1000, moment, standing: isOver ? 'trouble' : 'fine' };
+    },
+  },
+  {
+    trouble: 'message-missing',
+    unit: 'count',
+    band: () => ({ to: 0 }),
+    persistMs: 1000,
+    mendMs: 0,
+    look: ({ signals, standing }) => {
+      if (!standing || standing.budgetMs === 0) return null;
+      const moment = { startMs: standing.sectionStartMs, endMs: signals.atMs };
+      const isDue = standing.spentMs >= standing.budgetMs * messageDueShare;
+      const isMissing = isDue && standing.messagesMissing > 0;
+      return { value: standing.messagesMissing, moment, standing: isMissing ? 'trouble' : 'fine' };
+    },
+  },
+  {
+    trouble: 'flat-pitch',
+    unit: 'semitones',
+    band: ({ pitchSemitones }) => ({ from: pitchSemitones.flat }),
+    persistMs: 3000,
+    mendMs: 500,
+    look: ({ signals }, { pitchSemitones }) =>
+      below(signals.pitchSemitones, pitchSemitones.flat, pitchSemitones.flatOver),
+  },
+];
