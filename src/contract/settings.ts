@@ -2,20 +2,30 @@ import { z } from 'zod';
 import { ModelId } from './model.ts';
 import { Submitter } from './submission.ts';
 
+const fields = {
+  theme: z.enum(['system', 'light', 'dark']),
+  modelId: ModelId.nullable(),
+  allowDownloads: z.boolean(),
+  screenLabel: z.string().max(200).nullable(),
+  cameraLabel: z.string().max(200).nullable(),
+  microphoneLabel: z.string().max(200).nullable(),
+  submitter: Submitter.nullable(),
+};
+
 /** What the studio remembers for this person on this device. */
 export const Settings = z.object({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  modelId: ModelId.nullable().default(null),
-  allowDownloads: z.boolean().default(true),
-  screenLabel: z.string().max(200).nullable().default(null),
-  cameraLabel: z.string().max(200).nullable().default(null),
-  microphoneLabel: z.string().max(200).nullable().default(null),
-  submitter: Submitter.nullable().default(null),
+  theme: fields.theme.default('system'),
+  modelId: fields.modelId.default(null),
+  allowDownloads: fields.allowDownloads.default(true),
+  screenLabel: fields.screenLabel.default(null),
+  cameraLabel: fields.cameraLabel.default(null),
+  microphoneLabel: fields.microphoneLabel.default(null),
+  submitter: fields.submitter.default(null),
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** A change to some settings. */
-export const SettingsChange = Settings.partial();
+/** A change to some settings. It has no defaults: what it does not name stays as it is. */
+export const SettingsChange = z.object(fields).partial();
 export type SettingsChange = z.infer<typeof SettingsChange>;
 
 /** What runs: shown in About, and stored with submissions. */
