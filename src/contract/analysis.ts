@@ -85,10 +85,14 @@ export const Measure = z.object({
 export type Measure = z.infer<typeof Measure>;
 
 /**
- * A value over time; a null is a stretch without voice. Points are `stepMs` apart, the first at 0. Pace is in words per minute,
- * pitch in semitones above (or below) the speaker's median of the take, level in dBFS.
+ * A value over time; a null is a stretch without voice. Points are `stepMs` apart, the first at `startMs`, which is 0 where it is left
+ * out. Pace is in words per minute, pitch in semitones above (or below) the speaker's median of the take, level in dBFS.
  */
-export const Curve = z.object({ stepMs: z.int().positive(), values: z.array(z.number().nullable()) });
+export const Curve = z.object({
+  startMs: Milliseconds.optional(),
+  stepMs: z.int().positive(),
+  values: z.array(z.number().nullable()),
+});
 export type Curve = z.infer<typeof Curve>;
 
 /** A section of the scenario as it was really spoken. */
@@ -107,7 +111,10 @@ export const Question = Moment.extend({
 });
 export type Question = z.infer<typeof Question>;
 
-/** `analysis.json`: everything measured, with and without words. `hasTranscript` says which. */
+/**
+ * `analysis.json`: everything measured, with and without words. `hasTranscript` says which. All places are on the take's clock;
+ * `durationMs` is the length of what was measured, of a trimmed take the part that counts.
+ */
 export const Analysis = z.object({
   schemaVersion: z.literal(1),
   analyserVersion: z.string().max(20),

@@ -3,7 +3,7 @@ import { AttemptDetail, AttemptSummary, ReportProgress } from './attempt.ts';
 import { Corrections, CorrectionText } from './corrections.ts';
 import { LoadedKit } from './kit.ts';
 import { ModelId, ModelStatus } from './model.ts';
-import { AttemptId, Milliseconds, Nothing, Slug } from './primitives.ts';
+import { AttemptId, Milliseconds, Moment, Nothing, Slug } from './primitives.ts';
 import { Settings, SettingsChange, StudioInfo } from './settings.ts';
 import { SubmissionPreview, SubmissionStatus, Submitter } from './submission.ts';
 import { AttemptMode, Take, TakeEvent, TrackKind, TrackPlan } from './take.ts';
@@ -80,6 +80,11 @@ export const methods = {
   'attempts.show-files': { input: forAttempt, output: z.object({ folderLabel: z.string() }) },
   /** Makes a practice attempt a certification attempt where the kit's rules allow it. */
   'attempts.make-certification': { input: forAttempt, output: AttemptSummary },
+  /** Sets the part of a practice take that counts, or with null all of it again; the report is made anew. The take stays as it is. */
+  'attempts.trim': {
+    input: z.object({ attemptId: AttemptId, range: Moment.nullable() }),
+    output: AttemptSummary,
+  },
 
   'report.start': { input: forAttempt, output: ReportProgress },
   'report.cancel': { input: forAttempt, output: ReportProgress },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Analysis } from './analysis.ts';
 import { Corrections } from './corrections.ts';
-import { AttemptId, Milliseconds, Share, Slug, Timestamp } from './primitives.ts';
+import { AttemptId, Milliseconds, Moment, Share, Slug, Timestamp } from './primitives.ts';
 import { Scorecard } from './score.ts';
 import { SubmissionState, SubmissionStatus } from './submission.ts';
 import { AttemptMode, Take, TakeEvent, TakeState } from './take.ts';
@@ -26,7 +26,7 @@ export const ReportProgress = z.object({
 });
 export type ReportProgress = z.infer<typeof ReportProgress>;
 
-/** One row of the library. */
+/** One row of the library. `durationMs` is the length of what counts: of a trimmed take, the part that was kept. */
 export const AttemptSummary = z.object({
   attemptId: AttemptId,
   mode: AttemptMode,
@@ -43,7 +43,7 @@ export const AttemptSummary = z.object({
 });
 export type AttemptSummary = z.infer<typeof AttemptSummary>;
 
-/** All that is known of one attempt. */
+/** All that is known of one attempt. `trim`: the part of the take that counts, null where all of it does. */
 export const AttemptDetail = z.object({
   summary: AttemptSummary,
   take: Take,
@@ -53,6 +53,7 @@ export const AttemptDetail = z.object({
   analysis: Analysis.nullable(),
   scorecard: Scorecard.nullable(),
   submission: SubmissionStatus.nullable(),
+  trim: Moment.nullable(),
   mayBecomeCertification: z.boolean(),
 });
 export type AttemptDetail = z.infer<typeof AttemptDetail>;

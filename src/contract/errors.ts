@@ -96,6 +96,15 @@ export const errorCatalogue = {
     'Practice never leaves this machine.',
     'Record a certification attempt to submit one.',
   ),
+  'trim-not-allowed': entry(
+    'Only practice can be trimmed.',
+    'A certification attempt is judged as it was recorded. Practise again to try another start.',
+  ),
+  'trim-out-of-range': entry('This part cannot be kept.', 'Keep at least one second of the recording.'),
+  'trimmed-stays-practice': entry(
+    'A trimmed attempt cannot become a certification attempt.',
+    'Undo the trim first; it is then judged as it was recorded.',
+  ),
   'submission-exists': entry(
     'This attempt was already sealed.',
     'Open it in the library to see where it stands.',

@@ -3,6 +3,7 @@ import type { ReportStage } from '../contract/attempt.ts';
 import type { Corrections } from '../contract/corrections.ts';
 import { StudioError } from '../contract/errors.ts';
 import type { LoadedKit } from '../contract/kit.ts';
+import type { Moment } from '../contract/primitives.ts';
 import type { Scorecard } from '../contract/score.ts';
 import type { AttemptMode, TakeEvent } from '../contract/take.ts';
 import type { Transcript } from '../contract/transcript.ts';
@@ -13,6 +14,7 @@ import { defaultPrompt, type ReadyModel, type Recogniser } from './engines/recog
 import { sha256 } from './hashing.ts';
 import { runAnalysis } from './workers/analysis.ts';
 import { listen } from './workers/listen.ts';
+import { measurePart } from './workers/measure-part.ts';
 
 /** What the stages after the take work on. `samples`: 16 kHz mono. */
 export interface PipelineInput {
@@ -23,8 +25,10 @@ export interface PipelineInput {
   readonly scenarioId: string;
   /** Decides whether the speaker's corrections count. Left out: practice. */
   readonly mode?: AttemptMode;
-  /** A transcript that is kept, because the speaker corrected it: nothing is recognised again. */
-  readonly corrected?: { readonly transcript: Transcript; readonly corrections: Corrections } | null;
+  /** A transcript that is kept, for example because the speaker corrected it: nothing is recognised again. */
+  readonly kept?: { readonly transcript: Transcript; readonly corrections: Corrections | null } | null;
+  /** The part of a trimmed take that counts. The words are those of the whole take; what is measured and scored is the part. */
+  readonly range?: Moment | null;
 }
 
 /** What they need. Without a model the words stay out, and everything that is heard without words is measured. */
@@ -64,7 +68,7 @@ export const runPipeline = async (
   { recogniser, model }: PipelineTools,
   listener: PipelineListener = {},
 ): Promise<PipelineResult> => {
-  const { samples, durationMs, events, scenarioId, mode = 'practice', corrected = null } = input;
+  const { samples, durationMs, events, scenarioId, mode = 'practice', kept = null, range = null } = input;
   const { kit, sha256: kitSha256 } = input.kit;
   const scenario = kit.scenarios.find(({ id }) => id === scenarioId);
   if (!scenario) throw new StudioError('scenario-not-found', scenarioId);
@@ -75,11 +79,12 @@ export const runPipeline = async (
     onProgress: (share: number) => listener.onProgress?.(stage, from + share * (to - from)),
   });
 
-  const heard = await listen(samples, job('transcript', 0, listeningShare));
-  const { voiced } = hearSpeech(heard.frames, heard.voiceActivity);
+  // Of a trimmed take whose words are kept, only the part is listened to.
+  const heard = kept && range ? null : await listen(samples, job('transcript', 0, listeningShare));
+  const voiced = heard ? hearSpeech(heard.frames, heard.voiceActivity).voiced : [];
   const language = kit.language.split('-')[0] ?? kit.language;
   const recognised =
-    model && !corrected
+    model && !kept
       ? await recogniser.recognise({
           samples,
           voiced,
@@ -90,21 +95,21 @@ export const runPipeline = async (
         })
       : null;
   if (recognised) await listener.onTranscript?.(recognised);
-  const transcript = corrected?.transcript ?? recognised;
-  const corrections = corrected?.corrections ?? null;
+  const transcript = kept?.transcript ?? recognised;
+  const corrections = kept?.corrections ?? null;
   const chosen = chooseWords({ transcript, corrections, mode, rules: kit.rules, sha256 });
 
-  const analysis = await runAnalysis(
-    {
-      ...heard,
-      transcript: chosen.transcript,
-      events,
-      sections: scenario.sections,
-      bands: kit.bands,
-      durationMs,
-    },
-    job('analysis', 0, 1),
-  );
+  const about = {
+    transcript: chosen.transcript,
+    events,
+    sections: scenario.sections,
+    bands: kit.bands,
+    durationMs,
+  };
+  const analysis =
+    heard && !range
+      ? await runAnalysis({ ...heard, ...about }, job('analysis', 0, 1))
+      : await measurePart(samples, about, range ?? { startMs: 0, endMs: durationMs }, job('analysis', 0, 1));
   await listener.onAnalysis?.(analysis);
 
   listener.onProgress?.('score', 0);
@@ -115,6 +120,7 @@ export const runPipeline = async (
     transcript,
     corrections,
     mode,
+    range,
     analysis,
     sha256,
   });

@@ -2,6 +2,7 @@ import type { Analysis } from '../../contract/analysis.ts';
 import type { Corrections } from '../../contract/corrections.ts';
 import { StudioError } from '../../contract/errors.ts';
 import type { Kit } from '../../contract/kit.ts';
+import type { Moment } from '../../contract/primitives.ts';
 import type { CheckResult, CriterionResult, Scorecard } from '../../contract/score.ts';
 import type { AttemptMode } from '../../contract/take.ts';
 import type { Transcript } from '../../contract/transcript.ts';
@@ -12,6 +13,7 @@ import { correctionsOf, strengthsOf } from './feedback.ts';
 import { isWordCheck, judgeChecks } from './judge-checks.ts';
 import { outcomeOf, shareOfChecks, shareOfCriteria } from './outcome.ts';
 import { chooseWords } from './scored-words.ts';
+import { clipTranscript } from '../transcript/part.ts';
 import { clip } from './talk.ts';
 
 /** Raised with every change that can change a score. */
@@ -19,7 +21,8 @@ export const scorerVersion = '1.1.0';
 
 /**
  * What a score is made from. `kitSha256` is the hash of the kit's document (LoadedKit.sha256); `transcript` null without a recogniser.
- * `analysis` is of the words that `chooseWords` chooses. `mode` (left out: practice) decides whether corrections count.
+ * `analysis` is of the words that `chooseWords` chooses. `mode` (left out: practice) decides whether corrections count. `range` is the part
+ * of a trimmed practice take that `analysis` is of; the words outside it do not count.
  */
 export interface ScoreInput {
   readonly kit: Kit;
@@ -28,6 +31,7 @@ export interface ScoreInput {
   readonly transcript: Transcript | null;
   readonly corrections?: Corrections | null;
   readonly mode?: AttemptMode;
+  readonly range?: Moment | null;
   readonly analysis: Analysis;
   readonly sha256: Sha256;
 }
@@ -41,9 +45,10 @@ export function scoreAttempt(input: ScoreInput): Scorecard {
   const scenario = kit.scenarios.find((entry) => entry.id === scenarioId);
   if (!scenario)
     throw new StudioError('scenario-not-found', `There is no "${scenarioId}" in ${kit.id} ${kit.version}.`);
-  const { corrections = null, mode = 'practice' } = input;
+  const { corrections = null, mode = 'practice', range = null } = input;
   const chosen = chooseWords({ transcript, corrections, mode, rules: kit.rules, sha256 });
-  const attempt = prepareAttempt(scenario, kit.language, chosen.transcript, analysis);
+  const words = chosen.transcript && range ? clipTranscript(chosen.transcript, range) : chosen.transcript;
+  const attempt = prepareAttempt(scenario, kit.language, words, analysis);
   const checks = scenario.rubric.criteria.flatMap((criterion) => criterion.checks);
   const { judgements, substance } = judgeChecks(checks, attempt);
   const criteria = scenario.rubric.criteria.map((criterion): CriterionResult => {

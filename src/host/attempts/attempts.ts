@@ -1,13 +1,16 @@
 import type { AttemptDetail, AttemptSummary } from '../../contract/attempt.ts';
 import { StudioError } from '../../contract/errors.ts';
 import type { Kit } from '../../contract/kit.ts';
+import type { Moment } from '../../contract/primitives.ts';
 import type { SubmissionStatus } from '../../contract/submission.ts';
 import type { Take } from '../../contract/take.ts';
+import { isPossibleRange } from '../../core/take/trim.ts';
 import type { Logger } from '../log.ts';
 import type { ReportRunner } from '../report/report-runner.ts';
 import type { TakeStore } from '../take-store/take-store.ts';
 import { showFolder } from './show-folder.ts';
-import { readResults, restingProgress, scenarioOf, summarise } from './summary.ts';
+import { forgetMeasures, readResults, restingProgress, scenarioOf, summarise } from './summary.ts';
+import { readTrim, writeTrim } from './trim-file.ts';
 
 /** The library: what is known of every attempt. */
 export interface Attempts {
@@ -16,6 +19,7 @@ export interface Attempts {
   readonly remove: (attemptId: string) => Promise<void>;
   readonly showFiles: (attemptId: string) => Promise<{ folderLabel: string }>;
   readonly makeCertification: (attemptId: string) => Promise<AttemptSummary>;
+  readonly trim: (attemptId: string, range: Moment | null) => Promise<AttemptSummary>;
 }
 
 interface AttemptsParts {
@@ -39,8 +43,11 @@ export const createAttempts = (parts: AttemptsParts): Attempts => {
     const results = await readResults(takes.folder(attemptId));
     const report = reports.progress(attemptId) ?? restingProgress(attemptId, results);
     const submission = await parts.submissionOf(attemptId);
-    const summary = summarise(take, results, report, scenarioOf(kit, take.scenarioId), submission);
-    return { results, submission, summary };
+    const trim = await readTrim(takes.folder(attemptId), take);
+    const durationMs = trim ? trim.endMs - trim.startMs : take.durationMs;
+    const scenario = scenarioOf(kit, take.scenarioId);
+    const summary = summarise({ ...take, durationMs }, results, report, scenario, submission);
+    return { results, submission, summary, trim };
   };
 
   /** Only under the very kit that the attempt began with: its rubric was frozen then. */
@@ -67,13 +74,14 @@ export const createAttempts = (parts: AttemptsParts): Attempts => {
     },
     detail: async (attemptId) => {
       const take = await takes.load(attemptId);
-      const { results, submission, summary } = await gather(take);
+      const { results, submission, summary, trim } = await gather(take);
       return {
         summary,
         take,
         events: await takes.events(attemptId),
         ...results,
         submission,
+        trim,
         mayBecomeCertification: mayBecomeCertification(take),
       };
     },
@@ -94,12 +102,26 @@ export const createAttempts = (parts: AttemptsParts): Attempts => {
     makeCertification: async (attemptId) => {
       const take = await takes.load(attemptId);
       if (!mayBecomeCertification(take)) throw new StudioError('practice-stays-here');
+      if (await readTrim(takes.folder(attemptId), take)) throw new StudioError('trimmed-stays-practice');
       const certification = await takes.setMode(attemptId, 'certification');
       const before = await gather(certification);
       if (before.results.corrections) parts.onModeChanged(attemptId);
       const { summary } = before.results.corrections ? await gather(certification) : before;
       parts.onChanged(attemptId);
       return summary;
+    },
+    trim: async (attemptId, range) => {
+      const take = await takes.load(attemptId);
+      if (take.mode !== 'practice') throw new StudioError('trim-not-allowed');
+      if (take.state === 'recording') throw new StudioError('report-not-ready');
+      if (range && !isPossibleRange(range, take.durationMs)) throw new StudioError('trim-out-of-range');
+      const folder = takes.folder(attemptId);
+      await writeTrim(folder, range);
+      // What was measured of another part would be taken for this one's if the studio ended now. The words stay.
+      await forgetMeasures(folder);
+      reports.startAnew(attemptId);
+      parts.onChanged(attemptId);
+      return (await gather(take)).summary;
     },
   };
 };

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { Analysis } from '../../contract/analysis.ts';
 import type { AttemptSummary, ReportProgress } from '../../contract/attempt.ts';
 import { Corrections } from '../../contract/corrections.ts';
@@ -33,6 +34,11 @@ export const readResults = async (folder: AttemptFolder): Promise<Results> => ({
   analysis: await readIfItFits(readJson(folder.analysis, Analysis)),
   scorecard: await readIfItFits(readJson(folder.score, Scorecard)),
 });
+
+/** Removes what was measured and scored, so that nothing but a new report counts. What was said stays said. */
+export const forgetMeasures = async (folder: AttemptFolder): Promise<void> => {
+  await Promise.all([folder.score, folder.analysis].map((file) => rm(file, { force: true })));
+};
 
 /** The scenario of the kit, or null when this kit does not hold it (any more). */
 export const scenarioOf = (kit: Kit, scenarioId: string): Scenario | null =>

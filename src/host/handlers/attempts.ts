@@ -11,4 +11,5 @@ export const attemptsHandlers = (studio: Studio): Handlers<'attempts'> => ({
   },
   'attempts.show-files': ({ attemptId }) => studio.attempts.showFiles(attemptId),
   'attempts.make-certification': ({ attemptId }) => studio.attempts.makeCertification(attemptId),
+  'attempts.trim': ({ attemptId, range }) => studio.attempts.trim(attemptId, range),
 });

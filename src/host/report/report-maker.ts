@@ -1,12 +1,13 @@
 import type { ReportStage } from '../../contract/attempt.ts';
 import type { LoadedKit } from '../../contract/kit.ts';
+import { readTrim } from '../attempts/trim-file.ts';
 import { readSpeechFile } from '../audio/read-speech.ts';
 import type { ReadyModel, Recogniser } from '../engines/recogniser.ts';
 import { writeJson } from '../files.ts';
 import type { Logger } from '../log.ts';
 import { runPipeline } from '../pipeline.ts';
 import type { TakeStore } from '../take-store/take-store.ts';
-import { readCorrected } from '../transcript/corrected.ts';
+import { readCorrected, readSaid } from '../transcript/corrected.ts';
 import type { MakeReport } from './report-runner.ts';
 
 interface ReportMakerParts {
@@ -39,7 +40,8 @@ export const createReportMaker =
         kit,
         scenarioId: take.scenarioId,
         mode: take.mode,
-        corrected: await readCorrected(folder),
+        kept: (await readCorrected(folder)) ?? (await readSaid(folder, model)),
+        range: await readTrim(folder, take),
       },
       { recogniser, model },
       {

@@ -9,6 +9,7 @@ export interface AttemptFolder {
   readonly take: string;
   readonly journal: string;
   readonly events: string;
+  readonly trim: string;
   readonly transcript: string;
   readonly corrections: string;
   readonly analysis: string;
@@ -27,6 +28,7 @@ export const attemptFolder = (attemptsFolder: string, attemptId: string): Attemp
     take: join(path, 'take.json'),
     journal: join(path, 'fragments.jsonl'),
     events: join(path, 'events.jsonl'),
+    trim: join(path, 'trim.json'),
     transcript: join(path, 'transcript.json'),
     corrections: join(path, 'corrections.json'),
     analysis: join(path, 'analysis.json'),

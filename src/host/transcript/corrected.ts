@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { Corrections } from '../../contract/corrections.ts';
 import { Transcript } from '../../contract/transcript.ts';
 import { canonicalBytes } from '../../core/kit/canonical-json.ts';
+import type { ReadyModel } from '../engines/recogniser.ts';
 import { readJson } from '../files.ts';
 import { sha256 } from '../hashing.ts';
 import type { AttemptFolder } from '../take-store/attempt-folder.ts';
@@ -21,4 +23,17 @@ export const readCorrected = async (folder: AttemptFolder): Promise<CorrectedTra
   const transcript = await readJson(folder.transcript, Transcript);
   if (!transcript || hashTranscript(transcript) !== corrections.transcriptSha256) return null;
   return { transcript, corrections };
+};
+
+/**
+ * A transcript that this very model has made, while nothing of it is measured any more: the take was trimmed, or the studio ended in
+ * between. The same model would only write the same words again. Null where there is none.
+ */
+export const readSaid = async (
+  folder: AttemptFolder,
+  model: ReadyModel | null,
+): Promise<{ readonly transcript: Transcript; readonly corrections: null } | null> => {
+  if (!model || existsSync(folder.analysis)) return null;
+  const transcript = await readJson(folder.transcript, Transcript).catch(() => null);
+  return transcript?.recogniser.modelSha256 === model.sha256 ? { transcript, corrections: null } : null;
 };

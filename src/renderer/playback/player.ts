@@ -1,5 +1,6 @@
 import type { Moment } from '../../contract/primitives.ts';
 import type { Track } from '../../contract/take.ts';
+import { clampTo } from '../../core/take/trim.ts';
 import { type AudioPump, createAudioPump } from './audio-pump.ts';
 import type { MediaFile, ReadPiece } from './media-file.ts';
 import { createPlayClock } from './play-clock.ts';
@@ -20,7 +21,10 @@ export interface PlayerState {
 /** Plays a take: screen, camera and sound from their own files, on one clock. All times in milliseconds of the take. */
 export interface Player {
   readonly state: PlayerState;
-  readonly durationMs: number;
+  /** What is played: the whole take, or the part that counts of a trimmed one. */
+  readonly range: Moment;
+  /** Plays another part from now on; the place moves into it. */
+  setRange(range: Moment): void;
   positionMs(): number;
   play(): Promise<void>;
   pause(): void;
@@ -36,7 +40,7 @@ export interface Player {
 
 export interface PlayerOptions {
   readonly tracks: readonly Track[];
-  readonly durationMs: number;
+  readonly range: Moment;
   readonly read: ReadPiece;
   readonly canvases: { readonly screen: HTMLCanvasElement; readonly camera: HTMLCanvasElement };
 }
@@ -44,7 +48,8 @@ export interface PlayerOptions {
 /** Evidence starts this much before its first word and ends this much after its last. */
 const roomMs = 400;
 
-export const createPlayer = ({ tracks, durationMs, read, canvases }: PlayerOptions): Player => {
+export const createPlayer = ({ tracks, range: wholeRange, read, canvases }: PlayerOptions): Player => {
+  let range = wholeRange;
   // Made at the first play, which a person asked for: browsers keep a context silent that nobody asked for.
   let context: AudioContext | undefined;
   const theContext = (): AudioContext => {
@@ -70,7 +75,7 @@ export const createPlayer = ({ tracks, durationMs, read, canvases }: PlayerOptio
     hasScreen: false,
     hasCamera: false,
   };
-  let endMs = durationMs;
+  let endMs = range.endMs;
   let target: number | undefined;
   let seeking: Promise<void> | undefined;
   let animation = 0;
@@ -81,7 +86,7 @@ export const createPlayer = ({ tracks, durationMs, read, canvases }: PlayerOptio
     for (const listener of listeners) listener();
   };
 
-  const positionMs = (): number => Math.min(durationMs, (target ?? clock.position()) * 1000);
+  const positionMs = (): number => clampTo(range, (target ?? clock.position()) * 1000);
 
   const halt = (): void => {
     cancelAnimationFrame(animation);
@@ -101,7 +106,7 @@ export const createPlayer = ({ tracks, durationMs, read, canvases }: PlayerOptio
     if (now * 1000 >= endMs) {
       pause();
       clock.moveTo(endMs / 1000);
-      endMs = durationMs;
+      endMs = range.endMs;
       notify();
       return;
     }
@@ -131,7 +136,7 @@ export const createPlayer = ({ tracks, durationMs, read, canvases }: PlayerOptio
   };
 
   const seekTo = (milliseconds: number): Promise<void> => {
-    target = Math.min(durationMs, Math.max(0, milliseconds)) / 1000;
+    target = clampTo(range, milliseconds) / 1000;
     notify();
     seeking ??= loading.then(settle);
     return seeking;
@@ -141,7 +146,7 @@ export const createPlayer = ({ tracks, durationMs, read, canvases }: PlayerOptio
     if (isClosed || state.isPlaying) return;
     await loading;
     await theContext().resume();
-    if (positionMs() >= endMs - 1) await seekTo(0);
+    if (positionMs() >= endMs - 1) await seekTo(range.startMs);
     await seeking;
     if (isClosed || state.isPlaying || state.status !== 'ready') return;
     notify({ isPlaying: true });
@@ -156,7 +161,8 @@ export const createPlayer = ({ tracks, durationMs, read, canvases }: PlayerOptio
       if (roles.camera) videos.push(await createVideoPump(roles.camera, canvases.camera));
       audios.push(...roles.sound.map((track) => createAudioPump(track, theContext)));
       if (isClosed) return;
-      await Promise.all(videos.map((video) => video.seek(0)));
+      clock.moveTo(range.startMs / 1000);
+      await Promise.all(videos.map((video) => video.seek(range.startMs / 1000)));
       const canPlay = videos.length + audios.length > 0;
       notify({
         status: canPlay ? 'ready' : 'failed',
@@ -174,12 +180,20 @@ export const createPlayer = ({ tracks, durationMs, read, canvases }: PlayerOptio
     get state() {
       return state;
     },
-    durationMs,
+    get range() {
+      return range;
+    },
+    setRange: (next) => {
+      if (next.startMs === range.startMs && next.endMs === range.endMs) return;
+      range = next;
+      endMs = next.endMs;
+      void seekTo(positionMs());
+    },
     positionMs,
     play,
     pause,
     seek: (milliseconds) => {
-      endMs = durationMs;
+      endMs = range.endMs;
       return seekTo(milliseconds);
     },
     setRate: (rate) => {
@@ -189,7 +203,7 @@ export const createPlayer = ({ tracks, durationMs, read, canvases }: PlayerOptio
       if (wasPlaying && !seeking) run();
     },
     playMoment: async (moment) => {
-      endMs = Math.min(durationMs, moment.endMs + roomMs);
+      endMs = Math.min(range.endMs, moment.endMs + roomMs);
       await seekTo(moment.startMs - roomMs);
       await play();
     },

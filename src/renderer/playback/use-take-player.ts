@@ -1,25 +1,28 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { Moment } from '../../contract/primitives.ts';
 import type { Take } from '../../contract/take.ts';
 import { useHost } from '../queries/host-context.tsx';
 import { createPlayer, type Player } from './player.ts';
 
-/** A player for a take, made when its canvases are in the page and closed with them. */
+/** A player for the part of a take that counts, made when its canvases are in the page and closed with them. */
 export const useTakePlayer = (
   take: Take,
+  { startMs, endMs }: Moment,
   screen: RefObject<HTMLCanvasElement | null>,
   camera: RefObject<HTMLCanvasElement | null>,
 ): Player | null => {
   const host = useHost();
   const [player, setPlayer] = useState<Player | null>(null);
   // The files of a closed take do not change; new news of the same attempt must not start the player anew.
-  const [{ attemptId, tracks, durationMs }] = useState(take);
+  const [{ attemptId, tracks }] = useState(take);
+  const latestRange = useRef<Moment>({ startMs, endMs });
 
   useEffect(() => {
     if (!screen.current || !camera.current) return;
     const stopReading = new AbortController();
     const created = createPlayer({
       tracks,
-      durationMs,
+      range: latestRange.current,
       canvases: { screen: screen.current, camera: camera.current },
       read: async (track, byteOffset, byteLength) => {
         const input = { attemptId, track, byteOffset, byteLength };
@@ -32,7 +35,12 @@ export const useTakePlayer = (
       created.close();
       stopReading.abort();
     };
-  }, [host, attemptId, tracks, durationMs, screen, camera]);
+  }, [host, attemptId, tracks, screen, camera]);
+
+  useEffect(() => {
+    latestRange.current = { startMs, endMs };
+    player?.setRange({ startMs, endMs });
+  }, [player, startMs, endMs]);
 
   return player;
 };

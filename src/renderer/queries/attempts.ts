@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Moment } from '../../contract/primitives.ts';
 import { useHost } from './host-context.tsx';
 import { keys } from './keys.ts';
 
@@ -39,6 +40,22 @@ export const useShowFiles = () => {
   return useMutation({
     mutationFn: async (attemptId: string) =>
       (await host.call('attempts.show-files', { attemptId })).output.folderLabel,
+  });
+};
+
+/** Sets the part of a practice take that counts; with null all of it counts again. */
+export const useTrim = (attemptId: string) => {
+  const host = useHost();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (range: Moment | null) =>
+      (await host.call('attempts.trim', { attemptId, range })).output,
+    onSuccess: async () => {
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: keys.attempts }),
+        queries.invalidateQueries({ queryKey: keys.attempt(attemptId) }),
+      ]);
+    },
   });
 };
 

@@ -6,6 +6,7 @@ import { recording } from './en/recording.ts';
 import { report } from './en/report.ts';
 import { settings } from './en/settings.ts';
 import { submit } from './en/submit.ts';
+import { trim } from './en/trim.ts';
 
 /** Everything that the studio says, in English. */
-export const strings = { common, library, measures, newAttempt, recording, report, settings, submit };
+export const strings = { common, library, measures, newAttempt, recording, report, settings, submit, trim };

@@ -112,6 +112,26 @@ describe('a take with screen, camera and sound', () => {
   });
 });
 
+it('plays nothing but the part that counts', async () => {
+  await built.page.evaluate(() => playback.open(4));
+  await isReady();
+  const places = await built.page.evaluate(async () => {
+    const { player } = playback;
+    player?.setRange({ startMs: 1000, endMs: 1500 });
+    await player?.seek(0);
+    const first = { ...playback.shown(), positionMs: playback.positionMs() };
+    await player?.seek(4000);
+    const last = playback.positionMs();
+    await player?.seek(1000);
+    const watched = await playback.watch(1200);
+    return { first, last, positions: watched.map(({ positionMs }) => positionMs) };
+  });
+  expect(places.first).toMatchObject({ screen: 30, positionMs: 1000 });
+  expect(places.last).toBe(1500);
+  expect(Math.min(...places.positions)).toBeGreaterThanOrEqual(1000);
+  expect(Math.max(...places.positions)).toBeLessThanOrEqual(1500);
+});
+
 it('plays sound alone', async () => {
   await built.page.evaluate(() => playback.open(2, ['microphone']));
   await isReady();

@@ -23,7 +23,11 @@ export function ReportActions({ attempt }: { attempt: AttemptDetail }) {
         {text.again}
       </LinkButton>
       {attempt.mayBecomeCertification ? (
-        <Button onClick={() => setAsking(true)} disabled={makeCertification.isPending}>
+        <Button
+          onClick={() => setAsking(true)}
+          disabled={makeCertification.isPending || attempt.trim !== null}
+          title={attempt.trim === null ? undefined : strings.trim.whyPractice}
+        >
           <BadgeCheck aria-hidden="true" />
           {text.makeCertification}
         </Button>

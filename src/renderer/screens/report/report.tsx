@@ -1,5 +1,6 @@
-import { useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { AttemptDetail } from '../../../contract/attempt.ts';
+import { clipTranscript } from '../../../core/transcript/part.ts';
 import { toHash } from '../../app/routes.ts';
 import { formatDayAndTime } from '../../format/date.ts';
 import { formatLength } from '../../format/duration.ts';
@@ -17,16 +18,24 @@ import { ReportStanding } from './report-standing.tsx';
 import { ReportTabs } from './report-tabs.tsx';
 import { ScoreSummary } from './score-summary.tsx';
 import { Timeline } from './timeline/timeline.tsx';
+import { TrimView } from './trim/trim-view.tsx';
 
 const text = strings.report;
 
 /** What the attempt came to: the score, the recording with its timeline, and what to do next. */
 export function Report({ attempt }: { attempt: AttemptDetail }) {
-  const { summary, take, transcript, analysis, scorecard } = attempt;
+  const { summary, take, trim, transcript, analysis, scorecard } = attempt;
   const now = useNow();
   const screen = useRef<HTMLCanvasElement>(null);
   const camera = useRef<HTMLCanvasElement>(null);
-  const player = useTakePlayer(take, screen, camera);
+  const [isTrimming, setTrimming] = useState(false);
+  const whole = useMemo(() => ({ startMs: 0, endMs: take.durationMs }), [take.durationMs]);
+  const counted = trim ?? whole;
+  const spoken = useMemo(
+    () => (transcript && trim ? clipTranscript(transcript, trim) : transcript),
+    [transcript, trim],
+  );
+  const player = useTakePlayer(take, isTrimming ? whole : counted, screen, camera);
   return (
     <PlayerContext value={player}>
       <Page
@@ -51,9 +60,12 @@ export function Report({ attempt }: { attempt: AttemptDetail }) {
         <div className={styles.columns}>
           <div className={styles.recording}>
             <PlayerView screen={screen} camera={camera} level={analysis?.curves.level} />
-            {analysis ? <Timeline analysis={analysis} /> : null}
+            {summary.mode === 'practice' && take.state !== 'recording' ? (
+              <TrimView attempt={attempt} whole={whole} isOpen={isTrimming} onOpen={setTrimming} />
+            ) : null}
+            {analysis ? <Timeline analysis={analysis} shown={counted} /> : null}
           </div>
-          <ReportTabs transcript={transcript} analysis={analysis} scorecard={scorecard} />
+          <ReportTabs transcript={spoken} analysis={analysis} scorecard={scorecard} />
         </div>
       </Page>
     </PlayerContext>

@@ -54,7 +54,7 @@ const playback = {
     this.fileBytes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
     this.player = createPlayer({
       tracks: [...files].map(([kind, bytes]) => track(kind, bytes, seconds * 1000)),
-      durationMs: seconds * 1000,
+      range: { startMs: 0, endMs: seconds * 1000 },
       canvases: { screen: canvasOf('screen'), camera: canvasOf('camera') },
       read: (kind, byteOffset, byteLength) => {
         this.reads.count += 1;

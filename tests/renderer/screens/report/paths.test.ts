@@ -38,22 +38,34 @@ describe('curveRange', () => {
 describe('curvePath', () => {
   const range = { from: 0, to: 10 };
   it('breaks where there is no voice', () => {
-    const path = curvePath({ stepMs: 1000, values: [1, 2, null, 3] }, 4000, range, 10);
+    const path = curvePath({ stepMs: 1000, values: [1, 2, null, 3] }, { startMs: 0, endMs: 4000 }, range, 10);
     expect(path).toBe('M0.0 9.0L250.0 8.0M750.0 7.0');
+  });
+
+  it('stands on the clock of the take where only a part is shown', () => {
+    const path = curvePath(
+      { startMs: 2000, stepMs: 1000, values: [1, 2] },
+      { startMs: 2000, endMs: 6000 },
+      range,
+      10,
+    );
+    expect(path).toBe('M0.0 9.0L250.0 8.0');
   });
 
   it('draws at most a few thousand points of a take of any length', () => {
     const values = Array.from({ length: 100_000 }, (_, i) => i % 10);
-    const path = curvePath({ stepMs: 1000, values }, 100_000_000, range, 56);
+    const path = curvePath({ stepMs: 1000, values }, { startMs: 0, endMs: 100_000_000 }, range, 56);
     expect(path.split('L').length).toBeLessThan(4 * timelineWidth);
   });
 });
 
 describe('marks', () => {
   it('keeps short things visible and inside the picture', () => {
-    expect(boxesPath([{ startMs: 500, endMs: 501 }], 1000, 18)).toBe('M500.0 0h2.0v18h-2.0z');
-    expect(toX(2000, 1000)).toBe(timelineWidth);
-    expect(toX(5, 0)).toBe(0);
+    expect(boxesPath([{ startMs: 500, endMs: 501 }], { startMs: 0, endMs: 1000 }, 18)).toBe(
+      'M500.0 0h2.0v18h-2.0z',
+    );
+    expect(toX(2000, { startMs: 0, endMs: 1000 })).toBe(timelineWidth);
+    expect(toX(5, { startMs: 0, endMs: 0 })).toBe(0);
   });
 
   it('draws every pause once: what the screen was loading for is never drawn as a mistake', () => {

@@ -23,10 +23,11 @@ const keySteps: Readonly<Record<string, number>> = {
 
 function Position() {
   const player = usePlayer();
-  const durationMs = player?.durationMs ?? 0;
+  const startMs = usePlayerValue(({ range }) => range.startMs, 0);
+  const endMs = usePlayerValue(({ range }) => range.endMs, 0);
   // A tenth of a second is finer than a pixel of the bar; more would only cost drawing.
   const tenths = usePlayerValue((current) => Math.floor(current.positionMs() / 100), 0);
-  const positionMs = Math.min(durationMs, tenths * 100);
+  const positionMs = Math.min(endMs, Math.max(startMs, tenths * 100));
   const step = (event: KeyboardEvent): void => {
     const by = keySteps[event.key];
     if (by === undefined || !player) return;
@@ -37,19 +38,19 @@ function Position() {
     <>
       <input
         type="range"
-        min={0}
-        max={durationMs}
+        min={startMs}
+        max={endMs}
         step={100}
         value={positionMs}
         aria-label={text.position}
-        aria-valuetext={text.positionOf(speakLength(positionMs), speakLength(durationMs))}
+        aria-valuetext={text.positionOf(speakLength(positionMs), speakLength(endMs))}
         className={styles.position}
-        style={{ ['--share' as string]: durationMs === 0 ? 0 : positionMs / durationMs }}
+        style={{ ['--share' as string]: endMs === startMs ? 0 : (positionMs - startMs) / (endMs - startMs) }}
         onChange={(event) => void player?.seek(Number(event.target.value))}
         onKeyDown={step}
       />
       <p className={styles.clock} aria-hidden="true">
-        {formatClock(positionMs)} / {formatClock(durationMs)}
+        {formatClock(positionMs)} / {formatClock(endMs)}
       </p>
     </>
   );

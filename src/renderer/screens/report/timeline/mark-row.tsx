@@ -1,17 +1,18 @@
+import type { Moment } from '../../../../contract/primitives.ts';
 import { boxesPath, timelineWidth } from './paths.ts';
 import type { Marks } from './pause-marks.ts';
 import styles from './timeline.module.css';
 
 interface MarkRowProps {
   label: string;
-  durationMs: number;
+  shown: Moment;
   marks: readonly Marks[];
 }
 
 const height = 18;
 
 /** Short things that happened, as marks in a row. */
-export function MarkRow({ label, durationMs, marks }: MarkRowProps) {
+export function MarkRow({ label, shown, marks }: MarkRowProps) {
   const count = marks.reduce((sum, { moments }) => sum + moments.length, 0);
   return (
     <svg
@@ -22,7 +23,7 @@ export function MarkRow({ label, durationMs, marks }: MarkRowProps) {
       className={styles.marks}
     >
       {marks.map(({ look, moments }) => (
-        <path key={look} d={boxesPath(moments, durationMs, height)} className={styles[look]} />
+        <path key={look} d={boxesPath(moments, shown, height)} className={styles[look]} />
       ))}
     </svg>
   );

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Analysis, Band } from '../../../../contract/analysis.ts';
+import type { Moment } from '../../../../contract/primitives.ts';
 import { formatWhole } from '../../../format/quantity.ts';
 import { strings } from '../../../strings/en.ts';
 import { curvePath, curveRange, timelineWidth, toY } from './paths.ts';
@@ -9,13 +10,13 @@ const height = 56;
 const noBand: Band = {};
 
 /** The pace curve over its band. */
-export function PaceRow({ analysis }: { analysis: Analysis }) {
-  const { curves, measures, durationMs } = analysis;
+export function PaceRow({ analysis, shown }: { analysis: Analysis; shown: Moment }) {
+  const { curves, measures } = analysis;
   const band = measures.find(({ id }) => id === 'speech-rate')?.band ?? noBand;
   const range = useMemo(() => curveRange(curves.pace.values, band), [curves.pace.values, band]);
   const path = useMemo(
-    () => (range ? curvePath(curves.pace, durationMs, range, height) : ''),
-    [curves.pace, durationMs, range],
+    () => (range ? curvePath(curves.pace, shown, range, height) : ''),
+    [curves.pace, shown, range],
   );
   const known = curves.pace.values.filter((value) => value !== null);
   const label =

@@ -1,11 +1,14 @@
 import type { Curve } from '../../../../contract/analysis.ts';
 import type { Moment } from '../../../../contract/primitives.ts';
 
-/** The timeline is drawn 1000 wide, whatever the take's length. */
+/** The timeline is drawn 1000 wide, whatever the length of what it shows. */
 export const timelineWidth = 1000;
 
-export const toX = (atMs: number, durationMs: number): number =>
-  durationMs === 0 ? 0 : (Math.min(atMs, durationMs) / durationMs) * timelineWidth;
+/** Share of the way from the start of a range to its end, 0 to 1. */
+export const shareOf = (atMs: number, { startMs, endMs }: Moment): number =>
+  endMs === startMs ? 0 : Math.min(1, Math.max(0, (atMs - startMs) / (endMs - startMs)));
+
+export const toX = (atMs: number, shown: Moment): number => shareOf(atMs, shown) * timelineWidth;
 
 /** Lowest and highest value of a curve with the band in view; undefined for a curve without values. */
 export const curveRange = (
@@ -30,8 +33,8 @@ export const toY = (value: number, range: { from: number; to: number }, height: 
 
 /** A line through the values; where there is none the line breaks. At most two points per unit of width are drawn. */
 export const curvePath = (
-  { stepMs, values }: Curve,
-  durationMs: number,
+  { startMs = 0, stepMs, values }: Curve,
+  shown: Moment,
   range: { from: number; to: number },
   height: number,
 ): string => {
@@ -40,11 +43,12 @@ export const curvePath = (
   let isDrawing = false;
   for (let index = 0; index < values.length; index += stride) {
     const value = values[index] ?? null;
-    if (value === null || index * stepMs > durationMs) {
+    const atMs = startMs + index * stepMs;
+    if (value === null || atMs > shown.endMs) {
       isDrawing = false;
       continue;
     }
-    const x = toX(index * stepMs, durationMs).toFixed(1);
+    const x = toX(atMs, shown).toFixed(1);
     const y = toY(value, range, height).toFixed(1);
     parts.push(`${isDrawing ? 'L' : 'M'}${x} ${y}`);
     isDrawing = true;
@@ -53,11 +57,11 @@ export const curvePath = (
 };
 
 /** One filled box per moment, at least two units wide so that it can be seen. */
-export const boxesPath = (moments: readonly Moment[], durationMs: number, height: number): string =>
+export const boxesPath = (moments: readonly Moment[], shown: Moment, height: number): string =>
   moments
     .map(({ startMs, endMs }) => {
-      const x = toX(startMs, durationMs);
-      const width = Math.max(2, toX(endMs, durationMs) - x);
+      const x = toX(startMs, shown);
+      const width = Math.max(2, toX(endMs, shown) - x);
       return `M${x.toFixed(1)} 0h${width.toFixed(1)}v${height}h-${width.toFixed(1)}z`;
     })
     .join('');

@@ -1,17 +1,12 @@
 import type { SectionTime } from '../../../../contract/analysis.ts';
+import type { Moment } from '../../../../contract/primitives.ts';
 import { formatLength } from '../../../format/duration.ts';
+import { shareOf } from './paths.ts';
 import styles from './timeline.module.css';
 
 /** The parts as they were really spoken, each with its name and time. */
-export function SectionRow({
-  sections,
-  durationMs,
-}: {
-  sections: readonly SectionTime[];
-  durationMs: number;
-}) {
-  const percent = (milliseconds: number): string =>
-    `${durationMs === 0 ? 0 : (milliseconds / durationMs) * 100}%`;
+export function SectionRow({ sections, shown }: { sections: readonly SectionTime[]; shown: Moment }) {
+  const percent = (share: number): string => `${share * 100}%`;
   return (
     <ul className={styles.sections}>
       {sections.map((section) => (
@@ -20,8 +15,8 @@ export function SectionRow({
           className={styles.section}
           title={`${section.title}, ${formatLength(section.endMs - section.startMs)}`}
           style={{
-            insetInlineStart: percent(section.startMs),
-            inlineSize: `calc(${percent(section.endMs - section.startMs)} - 2px)`,
+            insetInlineStart: percent(shareOf(section.startMs, shown)),
+            inlineSize: `calc(${percent(shareOf(section.endMs, shown) - shareOf(section.startMs, shown))} - 2px)`,
           }}
         >
           {section.title}

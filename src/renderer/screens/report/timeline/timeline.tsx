@@ -1,22 +1,23 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
 import type { Analysis } from '../../../../contract/analysis.ts';
+import type { Moment } from '../../../../contract/primitives.ts';
 import { formatClock } from '../../../format/duration.ts';
 import { usePlayer } from '../../../playback/player-context.tsx';
 import { strings } from '../../../strings/en.ts';
 import { join } from '../../../ui/join.ts';
 import { MarkRow } from './mark-row.tsx';
 import { PaceRow } from './pace-row.tsx';
+import { shareOf } from './paths.ts';
 import { pauseMarks } from './pause-marks.ts';
 import { SectionRow } from './section-row.tsx';
 import styles from './timeline.module.css';
 
 const text = strings.report;
 
-/** Pace, pauses, fillers and parts over the take. A click plays from there; the keyboard has the position slider above. */
-export function Timeline({ analysis }: { analysis: Analysis }) {
+/** Pace, pauses, fillers and parts over what counts of the take, `shown`. A click plays from there; the keyboard has the position slider above. */
+export function Timeline({ analysis, shown }: { analysis: Analysis; shown: Moment }) {
   const player = usePlayer();
   const playhead = useRef<HTMLDivElement>(null);
-  const { durationMs } = analysis;
   // An imported recording knows nothing of parts.
   const hasSections = analysis.sections.length > 0;
 
@@ -24,16 +25,16 @@ export function Timeline({ analysis }: { analysis: Analysis }) {
   useEffect(() => {
     if (!player) return;
     const follow = (): void => {
-      const share = durationMs === 0 ? 0 : Math.min(1, player.positionMs() / durationMs);
+      const share = shareOf(player.positionMs(), shown);
       playhead.current?.style.setProperty('inset-inline-start', `${share * 100}%`);
     };
     follow();
     return player.subscribe(follow);
-  }, [player, durationMs]);
+  }, [player, shown]);
 
   const jump = (event: MouseEvent<HTMLDivElement>): void => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
-    void player?.seek(((event.clientX - left) / width) * durationMs);
+    void player?.seek(shown.startMs + ((event.clientX - left) / width) * (shown.endMs - shown.startMs));
   };
 
   return (
@@ -53,19 +54,19 @@ export function Timeline({ analysis }: { analysis: Analysis }) {
         onClick={jump}
         title={text.timelineHint}
       >
-        {hasSections ? <SectionRow sections={analysis.sections} durationMs={durationMs} /> : null}
-        <PaceRow analysis={analysis} />
-        <MarkRow label={text.pauses} durationMs={durationMs} marks={pauseMarks(analysis.pauses)} />
+        {hasSections ? <SectionRow sections={analysis.sections} shown={shown} /> : null}
+        <PaceRow analysis={analysis} shown={shown} />
+        <MarkRow label={text.pauses} shown={shown} marks={pauseMarks(analysis.pauses)} />
         <MarkRow
           label={text.fillers}
-          durationMs={durationMs}
+          shown={shown}
           marks={[{ look: 'strong', moments: [...analysis.filledPauses, ...analysis.fillerWords] }]}
         />
         <div ref={playhead} className={styles.playhead} />
       </div>
       <p className={styles.ends} aria-hidden="true">
-        <span>{formatClock(0)}</span>
-        <span>{formatClock(durationMs)}</span>
+        <span>{formatClock(shown.startMs)}</span>
+        <span>{formatClock(shown.endMs)}</span>
       </p>
       <ul className={styles.legend} aria-hidden="true">
         <li className={styles.keyStrong}>{text.pauseKinds.strong}</li>

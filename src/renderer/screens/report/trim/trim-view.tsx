@@ -1,0 +1,60 @@
+import { Scissors, Undo2 } from 'lucide-react';
+import type { AttemptDetail } from '../../../../contract/attempt.ts';
+import type { Moment } from '../../../../contract/primitives.ts';
+import { formatClock, formatLength } from '../../../format/duration.ts';
+import { useTrim } from '../../../queries/attempts.ts';
+import { strings } from '../../../strings/en.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ErrorNote } from '../../../ui/error-note.tsx';
+import { TrimEditor } from './trim-editor.tsx';
+import styles from './trim.module.css';
+
+const text = strings.trim;
+
+interface TrimViewProps {
+  attempt: AttemptDetail;
+  /** All of the take. */
+  whole: Moment;
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
+}
+
+/** Which part of a practice take counts, and the way to change that. Certification attempts have none of this. */
+export function TrimView({ attempt: { summary, trim }, whole, isOpen, onOpen }: TrimViewProps) {
+  const { attemptId } = summary;
+  const save = useTrim(attemptId);
+  const setRange = (range: Moment | null): void => save.mutate(range, { onSuccess: () => onOpen(false) });
+
+  return (
+    <section aria-label={text.title} className={styles.trim}>
+      {isOpen ? (
+        <TrimEditor
+          whole={whole}
+          kept={trim ?? whole}
+          isSaving={save.isPending}
+          onKeep={setRange}
+          onCancel={() => onOpen(false)}
+        />
+      ) : (
+        <div className={styles.row}>
+          {trim ? (
+            <p className={styles.standing}>
+              {text.kept(formatClock(trim.startMs), formatClock(trim.endMs), formatLength(whole.endMs))}
+            </p>
+          ) : null}
+          <Button look="quiet" onClick={() => onOpen(true)}>
+            <Scissors aria-hidden="true" />
+            {trim ? text.change : text.open}
+          </Button>
+          {trim ? (
+            <Button look="quiet" disabled={save.isPending} onClick={() => setRange(null)}>
+              <Undo2 aria-hidden="true" />
+              {text.undo}
+            </Button>
+          ) : null}
+        </div>
+      )}
+      {save.isError ? <ErrorNote error={save.error} /> : null}
+    </section>
+  );
+}
