@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Band, MeasureId } from './analysis.ts';
+import { ScenarioCues } from './cue.ts';
 import { Milliseconds, Share, Slug } from './primitives.ts';
 
 const Phrasings = z.array(z.string().min(2).max(200)).min(1).max(30);
@@ -83,6 +84,7 @@ export const Scenario = z.object({
   keyMessages: z.array(z.string().max(240)),
   mustNotSay: z.array(z.string().max(240)),
   rubric: Rubric,
+  cues: ScenarioCues.prefault({}),
 });
 export type Scenario = z.infer<typeof Scenario>;
 

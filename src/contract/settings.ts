@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CuePreferences } from './cue.ts';
 import { ModelId } from './model.ts';
 import { Submitter } from './submission.ts';
 
@@ -10,6 +11,7 @@ const fields = {
   cameraLabel: z.string().max(200).nullable(),
   microphoneLabel: z.string().max(200).nullable(),
   submitter: Submitter.nullable(),
+  cues: CuePreferences,
 };
 
 /** What the studio remembers for this person on this device. */
@@ -21,6 +23,7 @@ export const Settings = z.object({
   cameraLabel: fields.cameraLabel.default(null),
   microphoneLabel: fields.microphoneLabel.default(null),
   submitter: fields.submitter.default(null),
+  cues: fields.cues.prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;
 

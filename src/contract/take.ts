@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Cue, CueEnd } from './cue.ts';
 import { AttemptId, Milliseconds, Share, Sha256, Slug, Timestamp } from './primitives.ts';
 
 /** What a recording is for. Practice has no way out of the machine. */
@@ -101,6 +102,10 @@ export const TakeEvent = z.discriminatedUnion('kind', [
   }),
   // The machine slept, or the studio was held, for this long; the take stood still.
   z.object({ kind: z.literal('slept'), atMs: Milliseconds, sleptMs: z.int().positive() }),
+  // A live cue came, went, and what it was about was mended, which may be after it went.
+  z.object({ kind: z.literal('cue-shown'), atMs: Milliseconds, cue: Cue }),
+  z.object({ kind: z.literal('cue-ended'), atMs: Milliseconds, cueId: z.int().min(1), because: CueEnd }),
+  z.object({ kind: z.literal('cue-mended'), atMs: Milliseconds, cueId: z.int().min(1) }),
   z.object({ kind: z.literal('paused'), atMs: Milliseconds }),
   z.object({ kind: z.literal('resumed'), atMs: Milliseconds }),
 ]);

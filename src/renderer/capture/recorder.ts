@@ -8,6 +8,7 @@ import {
 } from '../../core/capture/recorder-state.ts';
 import { type SectionMark, sectionStanding } from '../../core/capture/section-clock.ts';
 import { createTakeClock } from '../../core/capture/take-clock.ts';
+import { toTakeEvent } from '../../core/cues/cue-events.ts';
 import type { RecorderCommand, RecorderNews } from './engine/messages.ts';
 import { wallNow } from './engine/wall-clock.ts';
 import { feedsOf } from './recorder-feeds.ts';
@@ -93,6 +94,7 @@ export const createRecorder: CreateRecorder = (options) => {
 
   const report = (event: TakeEvent): void => {
     view.note(event);
+    if (event.kind === 'screen-changed') voice?.learn({ kind: 'screen-changed', atMs: event.atMs });
     options.onEvent?.(event);
     const sent = sink.event(event).catch(fail);
     pending.add(sent);
@@ -142,10 +144,19 @@ export const createRecorder: CreateRecorder = (options) => {
       fail(new Error(event.message || 'The recorder did not load.')),
     );
     if (sources.microphone)
-      voice = openVoiceActivity((reading) => {
-        view.voice(reading);
-        options.onVoice?.(reading);
-      });
+      voice = openVoiceActivity(
+        {
+          onReading: (reading) => {
+            view.voice(reading);
+            options.onVoice?.(reading);
+          },
+          onCue: (change) => {
+            options.onCue?.(change);
+            report(toTakeEvent(change));
+          },
+        },
+        options.cues,
+      );
     const { pictures, sounds } = feedsOf(sources);
     const command: RecorderCommand = {
       kind: 'open',
@@ -160,6 +171,7 @@ export const createRecorder: CreateRecorder = (options) => {
 
   const mark = (sectionId: string, atMs: number): void => {
     marks.push({ sectionId, atMs });
+    voice?.learn({ kind: 'section', mark: { sectionId, atMs } });
     report({ kind: 'section-started', atMs, sectionId });
   };
 
@@ -201,6 +213,7 @@ export const createRecorder: CreateRecorder = (options) => {
         tell({ kind: 'stop', wallMs });
         durationMs = await workerStopped.promise;
       }
+      await voice?.finish();
       await Promise.all(pending);
       await sink.finish(durationMs);
       release();

@@ -2,6 +2,8 @@ import type { ErrorCode, StudioError } from '../../contract/errors.ts';
 import type { Section } from '../../contract/kit.ts';
 import type { Fragment, TakeEvent, TrackKind, TrackPlan } from '../../contract/take.ts';
 import type { SectionStanding } from '../../core/capture/section-clock.ts';
+import type { CueChange } from '../../core/cues/cue-scheduler.ts';
+import type { CueOrder } from './engine/cue-listener.ts';
 import type { RecorderState } from '../../core/capture/recorder-state.ts';
 import type { VoiceState } from '../../core/capture/voice-gate.ts';
 
@@ -179,6 +181,9 @@ export interface RecorderOptions {
   onSpeech?(samples: Float32Array<ArrayBuffer>, startMs: number): void;
   /** Voice activity, about 30 a second. */
   onVoice?(reading: VoiceReading): void;
+  /** Live cues of this run; missing: none. They also stand in the take's events. */
+  readonly cues?: CueOrder;
+  onCue?(change: CueChange): void;
   /** Events as they go to the sink (screen changes, ended tracks and so on): for live cues. */
   onEvent?(event: TakeEvent): void;
 }

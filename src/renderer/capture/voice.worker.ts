@@ -1,26 +1,32 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { createVoiceGate } from '../../core/capture/voice-gate.ts';
+import type { CueChange } from '../../core/cues/cue-scheduler.ts';
+import { type CueListener, createCueListener } from './engine/cue-listener.ts';
 import type { SpeechBlock, VoiceCommand, VoiceNews } from './engine/voice-messages.ts';
 
 // Silero's model on the speech as it is recorded. @ricky0123/vad-web's own recorder (MicVAD) opens a microphone and an AudioContext of its
 // own and runs the model on the page's thread; here the blocks come from the recorder, and the page stays free. The model file is the
-// package's.
+// package's. Live cues are decided here too, from the same blocks: the page only shows them.
 
 const sampleRateHz = 16_000;
 /** The model wants the end of the block before in front of each block. */
 const contextSamples = 64;
-/** Blocks that may wait, a second's worth; where the machine is too slow the oldest are left out. */
+/** Blocks that may wait, a second's worth; where the machine is too slow the model leaves out the oldest. */
 const patience = 32;
 
 const gate = createVoiceGate();
-const waiting: SpeechBlock[] = [];
+const waiting: { readonly block: SpeechBlock; isPassedOver: boolean }[] = [];
 const rate = new Tensor('int64', [BigInt(sampleRateHz)]);
 let session: InferenceSession | undefined;
+let listener: CueListener | undefined;
 let state = new Tensor('float32', new Float32Array(2 * 128), [2, 1, 128]);
 let context = new Float32Array(contextSamples);
 let isBusy = false;
 
 const tell = (news: VoiceNews): void => postMessage(news);
+const tellCues = (changes: readonly CueChange[] = []): void => {
+  for (const change of changes) tell({ kind: 'cue', change });
+};
 const fail = (error: unknown): void =>
   tell({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
 
@@ -39,21 +45,29 @@ const probabilityOf = async (model: InferenceSession, samples: Float32Array): Pr
   return Number(output.data[0]);
 };
 
+const look = async (model: InferenceSession, { samples, startMs }: SpeechBlock): Promise<number> => {
+  const probability = await probabilityOf(model, samples);
+  const atMs = Math.round(startMs + (samples.length * 1000) / sampleRateHz);
+  tell({ kind: 'reading', reading: { state: gate.update(probability, atMs), probability, atMs } });
+  return probability;
+};
+
 const work = async (): Promise<void> => {
   if (isBusy || !session) return;
   isBusy = true;
-  for (let block = waiting.shift(); block; block = waiting.shift()) {
-    const probability = await probabilityOf(session, block.samples);
-    const atMs = Math.round(block.startMs + (block.samples.length * 1000) / sampleRateHz);
-    tell({ kind: 'reading', reading: { state: gate.update(probability, atMs), probability, atMs } });
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const probability = next.isPassedOver ? undefined : await look(session, next.block);
+    tellCues(listener?.hear(next.block.samples, probability));
   }
   isBusy = false;
 };
 
-const open = async ({ port, modelUrl, wasmUrl }: VoiceCommand): Promise<void> => {
+const open = async ({ port, modelUrl, wasmUrl, cues }: VoiceCommand & { kind: 'open' }): Promise<void> => {
+  listener = cues && createCueListener(cues);
   port.addEventListener('message', ({ data }: MessageEvent<SpeechBlock>) => {
-    waiting.push(data);
-    if (waiting.length > patience) waiting.shift();
+    waiting.push({ block: data, isPassedOver: false });
+    const tooLate = waiting.at(-1 - patience);
+    if (tooLate) tooLate.isPassedOver = true;
     work().catch(fail);
   });
   port.start();
@@ -69,5 +83,11 @@ const open = async ({ port, modelUrl, wasmUrl }: VoiceCommand): Promise<void> =>
 };
 
 addEventListener('message', ({ data }: MessageEvent<VoiceCommand>) => {
-  open(data).catch(fail);
+  if (data.kind === 'open') open(data).catch(fail);
+  else if (data.kind === 'learn') listener?.learn(data.news);
+  else {
+    tellCues(listener?.finish());
+    listener = undefined;
+    tell({ kind: 'finished' });
+  }
 });

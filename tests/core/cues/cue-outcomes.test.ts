@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Cue } from '../../../src/contract/cue.ts';
+import { toTakeEvent } from '../../../src/core/cues/cue-events.ts';
+import type { CueChange } from '../../../src/core/cues/cue-scheduler.ts';
 import { cueOutcomes } from '../../../src/core/cues/cue-outcomes.ts';
 
 const cue = (cueId: number, kind: Cue['kind'] = 'too-fast'): Cue => ({
@@ -16,18 +18,16 @@ const cue = (cueId: number, kind: Cue['kind'] = 'too-fast'): Cue => ({
 });
 
 test('a cue is followed when its trouble is mended within ten seconds, also after it has gone', () => {
-  const outcomes = cueOutcomes(
-    [
-      { kind: 'shown', atMs: 20_000, cue: cue(1) },
-      { kind: 'ended', atMs: 26_000, cueId: 1, because: 'expired' },
-      { kind: 'mended', atMs: 29_000, cueId: 1 },
-      { kind: 'shown', atMs: 40_000, cue: cue(2) },
-      { kind: 'ended', atMs: 46_000, cueId: 2, because: 'expired' },
-      { kind: 'mended', atMs: 51_000, cueId: 2 },
-      { kind: 'shown', atMs: 60_000, cue: cue(3, 'mended') },
-    ],
-    61_000,
-  );
+  const changes: CueChange[] = [
+    { kind: 'shown', atMs: 20_000, cue: cue(1) },
+    { kind: 'ended', atMs: 26_000, cueId: 1, because: 'expired' },
+    { kind: 'mended', atMs: 29_000, cueId: 1 },
+    { kind: 'shown', atMs: 40_000, cue: cue(2) },
+    { kind: 'ended', atMs: 46_000, cueId: 2, because: 'expired' },
+    { kind: 'mended', atMs: 51_000, cueId: 2 },
+    { kind: 'shown', atMs: 60_000, cue: cue(3, 'mended') },
+  ];
+  const outcomes = cueOutcomes(changes.map(toTakeEvent), 61_000);
   expect(outcomes.map(({ atMs, endMs, followed }) => [atMs, endMs, followed])).toEqual([
     [20_000, 26_000, true],
     [40_000, 46_000, false],

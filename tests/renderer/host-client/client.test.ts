@@ -13,6 +13,7 @@ const settings: Settings = {
   cameraLabel: null,
   microphoneLabel: null,
   submitter: null,
+  cues: { mode: 'on', sound: false, profile: null, retuning: {} },
 };
 const attemptId = 'attempt01';
 

@@ -1,0 +1,62 @@
+import type { CuePreferences, ScenarioCues } from '../../../contract/cue.ts';
+import type { Section } from '../../../contract/kit.ts';
+import { type SectionMark, sectionStanding } from '../../../core/capture/section-clock.ts';
+import { createCueCoach } from '../../../core/cues/cue-coach.ts';
+import type { CueChange } from '../../../core/cues/cue-scheduler.ts';
+import type { CueLimits } from '../../../core/cues/limits.ts';
+
+/** How a run is to be cued. */
+export interface CueOrder {
+  readonly limits: CueLimits;
+  readonly scenario: ScenarioCues;
+  readonly mode: CuePreferences['mode'];
+  readonly sections: readonly Section[];
+}
+
+/** What the page learns while the run goes on. */
+export type RunNews =
+  | { readonly kind: 'section'; readonly mark: SectionMark }
+  | { readonly kind: 'screen-changed'; readonly atMs: number }
+  /** Key messages of a section that were not heard yet, as far as the words are known. */
+  | { readonly kind: 'messages-missing'; readonly sectionId: string; readonly count: number };
+
+/** The coach on a running recording: it hears the blocks that voice activity hears, with their probabilities. */
+export interface CueListener {
+  /** 32 ms of speech. `probability` is missing where the machine was too slow to look at them: then it is taken for that of before. */
+  readonly hear: (samples: Float32Array, probability: number | undefined) => readonly CueChange[];
+  readonly learn: (news: RunNews) => void;
+  readonly finish: () => readonly CueChange[];
+}
+
+export const createCueListener = ({ limits, scenario, mode, sections }: CueOrder): CueListener => {
+  const marks: SectionMark[] = [];
+  const missing = new Map<string, number>();
+  let lastProbability = 0;
+
+  const coach = createCueCoach({
+    limits,
+    scenario,
+    mode,
+    standingAt: (atMs) => {
+      const standing = sectionStanding(sections, marks, atMs);
+      const mark = marks.findLast((each) => each.atMs <= atMs);
+      if (!standing || !mark) return undefined;
+      const { sectionId, spentMs, budgetMs } = standing;
+      const messagesMissing = missing.get(sectionId) ?? 0;
+      return { sectionId, sectionStartMs: mark.atMs, spentMs, budgetMs, messagesMissing };
+    },
+  });
+
+  return {
+    hear: (samples, probability) => {
+      lastProbability = probability ?? lastProbability;
+      return [...coach.pushSamples(samples), ...coach.pushVoiceActivity([lastProbability])];
+    },
+    learn: (news) => {
+      if (news.kind === 'section') marks.push(news.mark);
+      if (news.kind === 'screen-changed') coach.screenChanged(news.atMs);
+      if (news.kind === 'messages-missing') missing.set(news.sectionId, news.count);
+    },
+    finish: coach.finish,
+  };
+};
