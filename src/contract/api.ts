@@ -6,7 +6,7 @@ import { ModelId, ModelStatus } from './model.ts';
 import { AttemptId, Milliseconds, Moment, Nothing, Slug } from './primitives.ts';
 import { Settings, SettingsChange, StudioInfo } from './settings.ts';
 import { SubmissionPreview, SubmissionStatus, Submitter } from './submission.ts';
-import { AttemptMode, Take, TakeEvent, TrackKind, TrackPlan } from './take.ts';
+import { AttemptMode, DiskStanding, Take, TakeEvent, TrackKind, TrackPlan } from './take.ts';
 
 /**
  * A method: what goes in, what comes out. `bytesIn`/`bytesOut` say that one binary block travels beside the JSON. Everything
@@ -44,7 +44,10 @@ export const methods = {
     input: z.object({ scenarioId: Slug, mode: AttemptMode, tracks: z.array(TrackPlan).min(1).max(8) }),
     output: forAttempt,
   },
-  /** Appends one fragment. Fragments of a track come in order, without a gap in `sequence`. Answers when the bytes are synced. */
+  /**
+   * Appends one fragment. Fragments of a track come in order, without a gap in `sequence`. Answers when the bytes are synced. A take that was
+   * left open, by a host that crashed or a connection that stayed away, goes on in the same files.
+   */
   'take.append': {
     input: z.object({
       attemptId: AttemptId,
@@ -53,7 +56,7 @@ export const methods = {
       startMs: Milliseconds,
       endMs: Milliseconds,
     }),
-    output: z.object({ byteLength: z.int().min(0) }),
+    output: z.object({ byteLength: z.int().min(0), disk: DiskStanding.optional() }),
     bytesIn: true,
   },
   'take.event': { input: z.object({ attemptId: AttemptId, event: TakeEvent }), output: Nothing },
@@ -75,6 +78,8 @@ export const methods = {
 
   'attempts.list': { input: Nothing, output: z.object({ attempts: z.array(AttemptSummary) }) },
   'attempts.get': { input: forAttempt, output: AttemptDetail },
+  /** Answers the question that a recovered take asks: it stays. Discarding it is `attempts.delete`. */
+  'attempts.keep': { input: forAttempt, output: AttemptSummary },
   'attempts.delete': { input: forAttempt, output: Nothing },
   /** Opens the folder with the original files in the system's file manager. */
   'attempts.show-files': { input: forAttempt, output: z.object({ folderLabel: z.string() }) },

@@ -4,7 +4,7 @@ import { Corrections } from './corrections.ts';
 import { AttemptId, Milliseconds, Moment, Share, Slug, Timestamp } from './primitives.ts';
 import { Scorecard } from './score.ts';
 import { SubmissionState, SubmissionStatus } from './submission.ts';
-import { AttemptMode, Take, TakeEvent, TakeState } from './take.ts';
+import { AttemptMode, Take, TakeEvent, TakeState, TrackKind } from './take.ts';
 import { Transcript } from './transcript.ts';
 
 /** The stages that the host works through after a take. */
@@ -36,6 +36,8 @@ export const AttemptSummary = z.object({
   startedAt: Timestamp,
   durationMs: Milliseconds,
   takeState: TakeState,
+  /** Set while a recovered take waits for the person to keep or discard it: what of it was recorded. */
+  recovery: z.object({ tracks: z.array(TrackKind) }).nullable(),
   report: ReportProgress,
   scoreShare: Share.nullable(),
   outcome: Scorecard.shape.outcome.nullable(),

@@ -37,6 +37,10 @@ export const errorCatalogue = {
   ),
   'take-empty': entry('Nothing was recorded.', 'Check the microphone on the set-up screen and record again.'),
   'disk-full': entry('The disk is full.', 'Free some space. Everything recorded until now is kept.', true),
+  'disk-reserve': entry(
+    'The disk is nearly full, so the recording was closed.',
+    'Everything recorded until now is kept. Free some space before you record again.',
+  ),
   'disk-error': entry(
     'The disk refused to write.',
     'Check the disk. Everything recorded until now is kept.',

@@ -108,10 +108,25 @@ export const TakeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cue-mended'), atMs: Milliseconds, cueId: z.int().min(1) }),
   z.object({ kind: z.literal('paused'), atMs: Milliseconds }),
   z.object({ kind: z.literal('resumed'), atMs: Milliseconds }),
+  /** The disk was so full that the take was closed. */
+  z.object({ kind: z.literal('disk-reserve'), atMs: Milliseconds, freeBytes: z.int().min(0) }),
 ]);
 export type TakeEvent = z.infer<typeof TakeEvent>;
 
-/** `recording` while it grows; `complete` when Stop closed it; `recovered` when the next start found it open and closed it. */
+/**
+ * How the disk stands while a take grows. `minutesLeft`: until the reserve is reached, at the rate of this take's last minute; null while
+ * that is not known. `low`: the speaker should know. `reserve`: the take is to be closed now, so that its end and its report still fit.
+ */
+export const DiskStanding = z.object({
+  state: z.enum(['enough', 'low', 'reserve']),
+  freeBytes: z.int().min(0),
+  minutesLeft: z.number().min(0).nullable(),
+});
+export type DiskStanding = z.infer<typeof DiskStanding>;
+
+/**
+ * `recording` while it grows; `complete` when Stop closed it; `recovered` when it was found open without anyone who feeds it, and closed.
+ */
 export const TakeState = z.enum(['recording', 'complete', 'recovered']);
 export type TakeState = z.infer<typeof TakeState>;
 
@@ -127,5 +142,7 @@ export const Take = z.object({
   startedAt: Timestamp,
   durationMs: Milliseconds,
   tracks: z.array(Track),
+  /** When the person chose to keep a recovered take. */
+  keptAt: Timestamp.optional(),
 });
 export type Take = z.infer<typeof Take>;

@@ -17,6 +17,8 @@ export interface EntryOptions {
   readonly resourcesFolder: string | null;
   /** Where submissions go instead of the kit's address: a vendor's trial backend. */
   readonly backendUrl: string | null;
+  /** Space that a take leaves free on the disk, where it is not the usual; for small disks. */
+  readonly diskReserveBytes: number | null;
 }
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
@@ -41,12 +43,15 @@ export const readEntryOptions = (args: readonly string[], environment: NodeJS.Pr
       'test-model': { type: 'string' },
       'backend-url': { type: 'string' },
       resources: { type: 'string' },
+      'disk-reserve-mb': { type: 'string' },
     },
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new TypeError(`--port wants a number from 0 to 65535, not "${values.port}".`);
   }
+  const reserveMegabytes = Number(values['disk-reserve-mb'] ?? 0);
+  if (!(reserveMegabytes >= 0)) throw new TypeError('--disk-reserve-mb wants a number from 0 up.');
   const token = environment['RUNTHROUGH_TOKEN'];
   if (token !== undefined && !/^[\w-]{32,}$/.test(token)) {
     throw new TypeError('RUNTHROUGH_TOKEN wants 32 or more letters, digits, - and _.');
@@ -62,6 +67,7 @@ export const readEntryOptions = (args: readonly string[], environment: NodeJS.Pr
     pageFolder: resolve(values.page ?? join(projectFolder, 'dist', 'renderer')),
     testModelFile: testModelFile === undefined ? null : resolve(testModelFile),
     resourcesFolder: values.resources === undefined ? null : resolve(values.resources),
+    diskReserveBytes: values['disk-reserve-mb'] === undefined ? null : reserveMegabytes * 1_000_000,
     backendUrl: values['backend-url'] ?? environment['RUNTHROUGH_BACKEND_URL'] ?? null,
   };
 };

@@ -1,4 +1,5 @@
 import { open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { StudioError } from '../contract/errors.ts';
 
@@ -7,6 +8,9 @@ const codeOf = (error: unknown): string =>
 
 /** Whether an error says that the file or folder is not there. */
 export const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
+
+/** Whether an error says that there is no space left. */
+export const isDiskFull = (error: unknown): boolean => diskError(error).code === 'disk-full';
 
 /** The catalogue's error for what a disk answered. */
 export const diskError = (error: unknown): StudioError => {
@@ -17,7 +21,24 @@ export const diskError = (error: unknown): StudioError => {
   return new StudioError('disk-error', code || undefined, { cause: error });
 };
 
-/** Writes a file whole or not at all: a neighbour is written and synced, then takes the name. */
+/** Makes the names in a folder outlive a power cut: new files, renamed and removed ones. Windows does so by itself. */
+export const syncFolder = async (path: string): Promise<void> => {
+  if (process.platform === 'win32') return;
+  try {
+    const folder = await open(path, 'r');
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  } catch (error) {
+    // Some file systems (network ones) refuse to sync a folder; there is nothing else to be done on them.
+    if (['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR', 'EBADF'].includes(codeOf(error))) return;
+    throw diskError(error);
+  }
+};
+
+/** Writes a file whole or not at all: a neighbour is written and synced, then takes the name, and the name is synced. */
 export const writeFileAtomically = async (path: string, content: string | Uint8Array): Promise<void> => {
   const neighbour = `${path}.part`;
   try {
@@ -29,8 +50,9 @@ export const writeFileAtomically = async (path: string, content: string | Uint8A
       await file.close();
     }
     await rename(neighbour, path);
+    await syncFolder(dirname(path));
   } catch (error) {
-    await rm(neighbour, { force: true });
+    await rm(neighbour, { force: true }).catch(() => undefined);
     throw diskError(error);
   }
 };

@@ -37,6 +37,8 @@ export interface StudioOptions {
   readonly resourcesFolder: string | null;
   readonly backendUrl: string | null;
   readonly shell: StudioInfo['shell'];
+  /** Space that a take leaves free, where it is not the usual. */
+  readonly diskReserveBytes?: number | null;
   readonly log: Logger;
 }
 
@@ -60,7 +62,14 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
 
   const kit = await loadKit(options.kitFolder);
   const settings = await openSettings(dataFolder, log);
-  const takes = await openTakeStore(attemptsFolder, log);
+  const takes = await openTakeStore(attemptsFolder, log, {
+    ...(options.diskReserveBytes == null ? {} : { reserveBytes: options.diskReserveBytes }),
+    // Its report, if one was begun, is of a take that goes on now.
+    onReopened: (attemptId) => {
+      reports.forget(attemptId);
+      onChanged(attemptId);
+    },
+  });
   const models = await createModelManager({
     modelsFolder: join(dataFolder, 'models'),
     catalogueFile: join(projectFolder, 'models', 'models.json'),
@@ -171,15 +180,20 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
       return attemptId;
     },
     finishTake: async (attemptId, durationMs) => {
-      const wasOpen = takes.isOpen(attemptId);
+      const before = await takes.load(attemptId);
       const take = await takes.finish(attemptId, durationMs);
-      if (wasOpen) startReport(attemptId);
+      if (before.state !== 'complete' && take.state === 'complete') startReport(attemptId);
       return take;
     },
     abandonTake: async (attemptId) => {
       if (!takes.isOpen(attemptId)) return;
-      await takes.abandon(attemptId);
-      startReport(attemptId);
+      try {
+        if (await takes.abandon(attemptId)) startReport(attemptId);
+        else onChanged(attemptId);
+      } catch (error) {
+        // The next start tries again.
+        log.error({ err: error, attemptId }, 'could not close an abandoned take');
+      }
     },
   };
 

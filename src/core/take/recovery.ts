@@ -1,4 +1,5 @@
 import { boxAt, maximumBoxHeaderLength, type ReadBytes } from './boxes.ts';
+import type { FragmentPlace } from './fragment-index.ts';
 import { type FragmentTicks, fragmentTicks, timescaleOf } from './fragment-times.ts';
 
 /**
@@ -10,6 +11,12 @@ export interface WholeFragments {
   readonly fragmentCount: number;
   readonly startMs: number;
   readonly endMs: number;
+  /** Each fragment in order, for an index. */
+  readonly places: readonly FragmentPlace[];
+  /** When the last fragment starts, in milliseconds of take time. */
+  readonly lastStartMs: number;
+  /** Whether the file already ends with an index (`mfra`). */
+  readonly hasIndex: boolean;
 }
 
 /** One read takes a whole fragment's headers: a `moof` of a second has some hundred bytes. */
@@ -43,8 +50,11 @@ const readAhead = (read: ReadBytes, fileLength: number): ReadBytes => {
 export const scanFragments = async (readFile: ReadBytes, fileLength: number): Promise<WholeFragments> => {
   const read = readAhead(readFile, fileLength);
   const whole: { byteLength: number; fragments: FragmentTicks[] } = { byteLength: 0, fragments: [] };
+  const places: FragmentPlace[] = [];
   let timescale: number | undefined;
   let described: FragmentTicks | undefined;
+  let describedAt = 0;
+  let hasIndex = false;
 
   for (let offset = 0; offset < fileLength; ) {
     const box = boxAt(await read(offset, Math.min(maximumBoxHeaderLength, fileLength - offset)), 0, offset);
@@ -53,11 +63,16 @@ export const scanFragments = async (readFile: ReadBytes, fileLength: number): Pr
       if (box.length > maximumDescriptionLength) break;
       const content = (await read(offset, box.length)).subarray(box.headerLength);
       if (box.type === 'moov') timescale = timescaleOf(content);
-      else described = fragmentTicks(content) ?? unknownTicks;
+      else {
+        described = fragmentTicks(content) ?? unknownTicks;
+        describedAt = offset;
+      }
     } else if (box.type === 'mdat' && described) {
       whole.fragments.push(described);
+      places.push({ startTicks: described.start, byteOffset: describedAt });
       described = undefined;
     }
+    hasIndex = box.type === 'mfra';
     offset += box.length;
     if (timescale !== undefined && !described) whole.byteLength = offset;
   }
@@ -68,6 +83,9 @@ export const scanFragments = async (readFile: ReadBytes, fileLength: number): Pr
     fragmentCount: whole.fragments.length,
     startMs: toMs(known[0]?.start ?? 0),
     endMs: toMs(known.at(-1)?.end ?? 0),
+    places,
+    lastStartMs: toMs(known.at(-1)?.start ?? 0),
+    hasIndex: hasIndex && whole.byteLength > 0,
   };
 };
 

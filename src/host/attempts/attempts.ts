@@ -16,6 +16,7 @@ import { readTrim, writeTrim } from './trim-file.ts';
 export interface Attempts {
   readonly list: () => Promise<AttemptSummary[]>;
   readonly detail: (attemptId: string) => Promise<AttemptDetail>;
+  readonly keep: (attemptId: string) => Promise<AttemptSummary>;
   readonly remove: (attemptId: string) => Promise<void>;
   readonly showFiles: (attemptId: string) => Promise<{ folderLabel: string }>;
   readonly makeCertification: (attemptId: string) => Promise<AttemptSummary>;
@@ -84,6 +85,11 @@ export const createAttempts = (parts: AttemptsParts): Attempts => {
         trim,
         mayBecomeCertification: mayBecomeCertification(take),
       };
+    },
+    keep: async (attemptId) => {
+      const { summary } = await gather(await takes.keep(attemptId));
+      parts.onChanged(attemptId);
+      return summary;
     },
     remove: async (attemptId) => {
       const submission = await parts.submissionOf(attemptId);

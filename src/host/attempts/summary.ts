@@ -68,6 +68,11 @@ export const summarise = (
   startedAt: take.startedAt,
   durationMs: take.durationMs,
   takeState: take.state,
+  // What was sent is kept as it is.
+  recovery:
+    take.state === 'recovered' && take.keptAt === undefined && submission === null
+      ? { tracks: take.tracks.filter(({ endMs }) => endMs > 0).map(({ kind }) => kind) }
+      : null,
   report,
   scoreShare: results.scorecard?.share ?? null,
   outcome: results.scorecard?.outcome ?? null,

@@ -5,6 +5,7 @@ import type { Studio } from '../studio-parts.ts';
 export const attemptsHandlers = (studio: Studio): Handlers<'attempts'> => ({
   'attempts.list': async () => ({ attempts: await studio.attempts.list() }),
   'attempts.get': ({ attemptId }) => studio.attempts.detail(attemptId),
+  'attempts.keep': ({ attemptId }) => studio.attempts.keep(attemptId),
   'attempts.delete': async ({ attemptId }) => {
     await studio.attempts.remove(attemptId);
     return {};

@@ -4,7 +4,10 @@ import type { Studio } from '../studio-parts.ts';
 /** How long a take waits for its window to come back before it is closed as recovered. */
 const abandonedAfterMs = 10_000;
 
-/** Recording and playback. A take belongs to the connection that last fed it; when that stays away, the take is closed. */
+/**
+ * Recording and playback. A take belongs to the connection that last fed it; when that stays away, the take is closed, so that it does not
+ * stay open for ever. Should the window come back later all the same, its next piece opens the take again.
+ */
 export const takeHandlers = (studio: Studio): Handlers<'take'> => {
   const owners = new Map<string, AbortSignal>();
 
@@ -27,9 +30,10 @@ export const takeHandlers = (studio: Studio): Handlers<'take'> => {
     },
     'take.append': async ({ attemptId, ...fragment }, { bytes, connection }) => {
       ownedBy(attemptId, connection);
-      return { byteLength: await studio.takes.append(attemptId, fragment, bytes) };
+      return studio.takes.append(attemptId, fragment, bytes);
     },
-    'take.event': async ({ attemptId, event }) => {
+    'take.event': async ({ attemptId, event }, { connection }) => {
+      ownedBy(attemptId, connection);
       await studio.takes.event(attemptId, event);
       return {};
     },

@@ -109,6 +109,7 @@ export const createReportRunner = (
     progress: (attemptId) => known.get(attemptId) ?? null,
     forget: (attemptId) => {
       jobs.get(attemptId)?.abort();
+      jobs.delete(attemptId);
       known.delete(attemptId);
     },
     close: async () => {

@@ -43,6 +43,12 @@ export const attemptFolder = (attemptsFolder: string, attemptId: string): Attemp
 export const newAttemptId = (nowMs: number): string =>
   `${nowMs.toString(36).padStart(9, '0')}${randomBytes(5).toString('hex')}`;
 
+/** When an attempt was begun, by its name. */
+export const startedAtOf = (attemptId: string): Date => {
+  const atMs = Number.parseInt(attemptId.slice(0, 9), 36);
+  return new Date(atMs > 0 && atMs < 8.64e15 ? atMs : 0);
+};
+
 const extensions: Record<string, string> = {
   'video/mp4': 'mp4',
   'audio/mp4': 'mp4',

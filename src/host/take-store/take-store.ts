@@ -2,12 +2,27 @@ import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StudioError } from '../../contract/errors.ts';
 import { AttemptId } from '../../contract/primitives.ts';
-import { type AttemptMode, Take, TakeEvent, type TrackKind, type TrackPlan } from '../../contract/take.ts';
-import { diskError, isMissing, readJson, readJsonLines, writeJson } from '../files.ts';
+import {
+  type AttemptMode,
+  type DiskStanding,
+  Take,
+  TakeEvent,
+  type TrackKind,
+  type TrackPlan,
+} from '../../contract/take.ts';
+import { diskStanding } from '../../core/take/disk-rule.ts';
+import { diskError, isMissing, readJson, readJsonLines, syncFolder, writeJson } from '../files.ts';
 import type { Logger } from '../log.ts';
 import { type AttemptFolder, attemptFolder, newAttemptId } from './attempt-folder.ts';
-import { type ArrivingFragment, beginTake, type OpenTake } from './open-take.ts';
-import { recoverTake } from './recover-take.ts';
+import { beginTake } from './begin-take.ts';
+import { readTake } from './damaged-take.ts';
+import { createDiskWatch } from './disk-watch.ts';
+import type { ArrivingFragment, OpenTake } from './open-take.ts';
+import { createOpenTakes } from './open-takes.ts';
+import { isEmptyTake, recoverTake } from './recover-take.ts';
+import { reopenTake } from './reopen-take.ts';
+import { withIndexes } from './scan-track.ts';
+import { createSpareFile } from './spare-file.ts';
 
 /** What a take is begun with. */
 export interface TakeOrder {
@@ -18,6 +33,14 @@ export interface TakeOrder {
   readonly tracks: readonly TrackPlan[];
 }
 
+/** How a store is opened. */
+export interface TakeStoreOptions {
+  /** A take is closed when less than this is free; see `diskReserveBytes`. */
+  readonly reserveBytes?: number;
+  /** Told when a page came back to a take that was already closed as recovered. */
+  readonly onReopened?: (attemptId: string) => void;
+}
+
 /** Keeps takes on disk: one folder an attempt. */
 export interface TakeStore {
   readonly folder: (attemptId: string) => AttemptFolder;
@@ -25,11 +48,21 @@ export interface TakeStore {
   readonly load: (attemptId: string) => Promise<Take>;
   readonly events: (attemptId: string) => Promise<TakeEvent[]>;
   readonly begin: (order: TakeOrder) => Promise<string>;
-  readonly append: (attemptId: string, fragment: ArrivingFragment, bytes: Uint8Array) => Promise<number>;
+  /**
+   * Appends, and says how the disk stands. A take that is not open but was left open on the disk is opened again; so do `event` and
+   * `finish`.
+   */
+  readonly append: (
+    attemptId: string,
+    fragment: ArrivingFragment,
+    bytes: Uint8Array,
+  ) => Promise<{ byteLength: number; disk?: DiskStanding }>;
   readonly event: (attemptId: string, event: TakeEvent) => Promise<void>;
   readonly finish: (attemptId: string, durationMs: number) => Promise<Take>;
-  /** Closes a take that nobody feeds any more, as the next start would. */
-  readonly abandon: (attemptId: string) => Promise<void>;
+  /** Closes a take that nobody feeds any more, as the next start would; null where nothing was recorded and nothing is kept. */
+  readonly abandon: (attemptId: string) => Promise<Take | null>;
+  /** The person keeps a recovered take. */
+  readonly keep: (attemptId: string) => Promise<Take>;
   readonly setMode: (attemptId: string, mode: AttemptMode) => Promise<Take>;
   readonly read: (
     attemptId: string,
@@ -39,29 +72,59 @@ export interface TakeStore {
   ) => Promise<{ fileByteLength: number; bytes: Uint8Array }>;
   readonly remove: (attemptId: string) => Promise<void>;
   readonly isOpen: (attemptId: string) => boolean;
-  /** Closes what an ended studio left open; answers the ids of the recovered takes. */
+  /**
+   * Closes what an ended studio left open, and what is damaged; answers the ids of the recovered takes. A page that comes back opens its
+   * take again.
+   */
   readonly recoverAll: () => Promise<string[]>;
   readonly close: () => Promise<void>;
 }
 
+/**
+ * Space that a take leaves free, in bytes. After Stop come the last fragments (some MB at the highest rates), indexes (28 bytes a fragment:
+ * 1 MB in two hours of four tracks) and the report (some MB an hour); the rest is for the system, which stumbles itself on a full disk.
+ */
+export const diskReserveBytes = 300_000_000;
+
+/** Space held against a disk that is filled at once; the last seconds of a take fit. */
+const largestSpareBytes = 16 * 1024 * 1024;
+
 /** Opens the store over a folder, which is made when missing. */
-export const openTakeStore = async (attemptsFolder: string, log: Logger): Promise<TakeStore> => {
+export const openTakeStore = async (
+  attemptsFolder: string,
+  log: Logger,
+  { reserveBytes = diskReserveBytes, onReopened }: TakeStoreOptions = {},
+): Promise<TakeStore> => {
   await mkdir(attemptsFolder, { recursive: true }).catch((error: unknown) => {
     throw diskError(error);
   });
-  const openTakes = new Map<string, OpenTake>();
   const folder = (attemptId: string): AttemptFolder => attemptFolder(attemptsFolder, attemptId);
+  const disk = createDiskWatch(attemptsFolder);
+  const spare = createSpareFile(
+    join(attemptsFolder, 'spare.part'),
+    Math.min(largestSpareBytes, Math.floor(reserveBytes / 4)),
+  );
 
-  const recording = (attemptId: string): OpenTake => {
-    const take = openTakes.get(attemptId);
-    if (!take) throw new StudioError('take-not-recording');
+  const openTakes = createOpenTakes(async (attemptId) => {
+    const take = await spare.withSpare(() => reopenTake(folder(attemptId)));
+    log.info({ attemptId }, 'a take goes on');
+    onReopened?.(attemptId);
     return take;
-  };
+  });
 
   const load = async (attemptId: string): Promise<Take> => {
     const take = await readJson(folder(attemptId).take, Take);
     if (!take) throw new StudioError('attempt-not-found');
     return take;
+  };
+
+  const save = (take: Take): Promise<void> =>
+    spare.withSpare(() => writeJson(folder(take.attemptId).take, take));
+
+  const standing = async (take: OpenTake): Promise<{ disk?: DiskStanding }> => {
+    const freeBytes = await disk.freeBytes();
+    if (freeBytes === undefined) return {};
+    return { disk: diskStanding(freeBytes, reserveBytes, take.bytesPerSecond()) };
   };
 
   const list = async (): Promise<string[]> => {
@@ -71,6 +134,41 @@ export const openTakeStore = async (attemptsFolder: string, log: Logger): Promis
       .map((entry) => entry.name)
       .sort()
       .reverse();
+  };
+
+  const removeFolder = async (attemptId: string): Promise<void> => {
+    await rm(folder(attemptId).path, { recursive: true, force: true });
+    await syncFolder(attemptsFolder);
+  };
+
+  const recover = async (attemptId: string): Promise<Take | null> => {
+    const found = await readTake(folder(attemptId));
+    if (!found || (found.take.state !== 'recording' && !found.isDamaged)) return null;
+    if (found.isDamaged) log.error({ attemptId }, 'take.json cannot be read and is made again');
+    const take = await spare.withSpare(() => recoverTake(folder(attemptId), found.take));
+    if (isEmptyTake(take)) {
+      await removeFolder(attemptId);
+      return null;
+    }
+    await save(take);
+    return take;
+  };
+
+  const finish = async (attemptId: string, durationMs: number): Promise<Take> => {
+    // Asked again after a lost connection: the take is closed already.
+    if (!openTakes.isOpen(attemptId)) {
+      const take = await load(attemptId);
+      if (take.state === 'complete' || take.keptAt !== undefined) return take;
+    }
+    const open = await openTakes.opened(attemptId);
+    try {
+      const take = await withIndexes(folder(attemptId), await spare.withSpare(() => open.finish(durationMs)));
+      await save(take);
+      return take;
+    } finally {
+      // What cannot be closed now stays in state `recording` and is closed by the next start.
+      await openTakes.close(attemptId);
+    }
   };
 
   const read: TakeStore['read'] = async (attemptId, kind, byteOffset, byteLength) => {
@@ -97,56 +195,65 @@ export const openTakeStore = async (attemptsFolder: string, log: Logger): Promis
     begin: async ({ tracks, ...order }) => {
       const now = new Date();
       const attemptId = newAttemptId(now.getTime());
+      const freeBytes = await disk.freeBytes();
+      if (freeBytes !== undefined && freeBytes < reserveBytes) throw new StudioError('disk-full');
+      await spare.restore();
       const draft = { schemaVersion: 1 as const, attemptId, ...order, startedAt: now.toISOString() };
-      openTakes.set(attemptId, await beginTake(folder(attemptId), draft, tracks));
+      try {
+        await openTakes.open(attemptId, () => beginTake(folder(attemptId), draft, tracks));
+      } catch (error) {
+        await removeFolder(attemptId).catch(() => undefined);
+        throw error;
+      }
       return attemptId;
     },
-    append: (attemptId, fragment, bytes) => recording(attemptId).append(fragment, bytes),
-    event: (attemptId, event) => recording(attemptId).event(event),
+    append: async (attemptId, fragment, bytes) => {
+      const take = await openTakes.get(attemptId);
+      const byteLength = await spare.withSpare(() => take.append(fragment, bytes));
+      return { byteLength, ...(await standing(take)) };
+    },
+    event: async (attemptId, event) => {
+      const take = await openTakes.get(attemptId);
+      await spare.withSpare(() => take.event(event));
+    },
     finish: async (attemptId, durationMs) => {
-      const open = openTakes.get(attemptId);
-      // Asked again after a lost connection: the take is closed already.
-      if (!open) {
-        const take = await load(attemptId);
-        if (take.state === 'recording') throw new StudioError('take-not-recording');
-        return take;
-      }
-      const take = await open.finish(durationMs);
-      openTakes.delete(attemptId);
-      await open.close();
+      const ask = (): Promise<Take | null> =>
+        openTakes.closing(attemptId, () => finish(attemptId, durationMs));
+      let take = await ask();
+      // It was just being closed as abandoned when its page came back.
+      if (take?.state === 'recovered' && take.keptAt === undefined) take = await ask();
+      if (!take) throw new StudioError('take-empty');
       return take;
     },
-    abandon: async (attemptId) => {
-      const open = openTakes.get(attemptId);
-      if (!open) return;
-      openTakes.delete(attemptId);
-      await open.close();
-      await recoverTake(folder(attemptId), await load(attemptId));
+    abandon: (attemptId) =>
+      openTakes.closing(attemptId, async () => {
+        await openTakes.close(attemptId);
+        return recover(attemptId);
+      }),
+    keep: async (attemptId) => {
+      const take = await load(attemptId);
+      if (take.state !== 'recovered' || take.keptAt !== undefined) return take;
+      const kept = { ...take, keptAt: new Date().toISOString() };
+      await save(kept);
+      return kept;
     },
     setMode: async (attemptId, mode) => {
       const take = { ...(await load(attemptId)), mode };
-      await writeJson(folder(attemptId).take, take);
+      await save(take);
       return take;
     },
     read,
     remove: async (attemptId) => {
-      const open = openTakes.get(attemptId);
-      openTakes.delete(attemptId);
-      await open?.close();
-      await rm(folder(attemptId).path, { recursive: true, force: true });
+      await openTakes.close(attemptId);
+      await removeFolder(attemptId);
     },
-    isOpen: (attemptId) => openTakes.has(attemptId),
+    isOpen: (attemptId) => openTakes.isOpen(attemptId),
     recoverAll: async () => {
       const recovered: string[] = [];
       for (const attemptId of await list()) {
-        if (openTakes.has(attemptId)) continue;
+        if (openTakes.isOpen(attemptId)) continue;
         try {
-          const take = await readJson(folder(attemptId).take, Take);
-          if (take?.state !== 'recording') continue;
-          const { durationMs } = await recoverTake(folder(attemptId), take);
-          // Opened, but ended before the first fragment: there is nothing to keep.
-          if (durationMs === 0) await rm(folder(attemptId).path, { recursive: true, force: true });
-          else recovered.push(attemptId);
+          if (await recover(attemptId)) recovered.push(attemptId);
         } catch (error) {
           // One damaged attempt must not hide the others; its files stay untouched.
           log.error({ err: error, attemptId }, 'could not recover a take');
@@ -155,8 +262,7 @@ export const openTakeStore = async (attemptsFolder: string, log: Logger): Promis
       return recovered;
     },
     close: async () => {
-      await Promise.all([...openTakes.values()].map((take) => take.close()));
-      openTakes.clear();
+      await openTakes.closeAll();
     },
   };
 };

@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { diskError } from '../files.ts';
+import { StudioError } from '../../contract/errors.ts';
+import { diskError, isMissing } from '../files.ts';
 
 /** Writes one track's file: appended and synced, never rewritten. */
 export interface TrackWriter {
@@ -7,6 +8,8 @@ export interface TrackWriter {
   readonly byteLength: () => number;
   /** Appends and syncs. On failure the file is cut back to what was whole, and `disk-full` or `disk-error` is thrown. */
   readonly append: (bytes: Uint8Array) => Promise<void>;
+  /** Takes back what was appended after `byteLength`. */
+  readonly cutTo: (byteLength: number) => Promise<void>;
   /** Overwrites the start of the file (a WAV header, when the take is closed). */
   readonly patchStart: (bytes: Uint8Array) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -20,37 +23,77 @@ const writeAll = async (file: FileHandle, bytes: Uint8Array, position: number): 
   }
 };
 
+/**
+ * Writes at a place and syncs. A disk that refuses once (a sync that fails leaves it open what is there) is given the same bytes for the
+ * same place again; a full one is not asked twice.
+ */
+const writeSynced = async (file: FileHandle, bytes: Uint8Array, position: number): Promise<void> => {
+  const write = async (): Promise<void> => {
+    await writeAll(file, bytes, position);
+    await file.datasync();
+  };
+  try {
+    await write();
+  } catch (error) {
+    const known = diskError(error);
+    if (known.code === 'disk-full') throw known;
+    await write().catch((again: unknown) => {
+      throw diskError(again);
+    });
+  }
+};
+
+const writerOver = (file: FileHandle, startLength: number): TrackWriter => {
+  let length = startLength;
+  const cutTo = async (byteLength: number): Promise<void> => {
+    length = byteLength;
+    await file.truncate(byteLength).catch(() => undefined);
+  };
+  return {
+    byteLength: () => length,
+    append: async (bytes) => {
+      try {
+        await writeSynced(file, bytes, length);
+        length += bytes.length;
+      } catch (error) {
+        // A torn piece at the end would hide what is appended after it.
+        await cutTo(length);
+        throw error;
+      }
+    },
+    cutTo,
+    patchStart: (bytes) => writeSynced(file, bytes, 0),
+    close: () => file.close(),
+  };
+};
+
 /** Opens a new track file that begins with `header`. */
 export const openTrackWriter = async (path: string, header: Uint8Array): Promise<TrackWriter> => {
   const file = await open(path, 'wx').catch((error: unknown) => {
     throw diskError(error);
   });
-  let length = 0;
+  const writer = writerOver(file, 0);
+  await writer.append(header);
+  return writer;
+};
 
-  const append = async (bytes: Uint8Array): Promise<void> => {
-    try {
-      await writeAll(file, bytes, length);
-      await file.datasync();
-      length += bytes.length;
-    } catch (error) {
-      // A torn piece at the end would hide what is appended after it.
-      await file.truncate(length).catch(() => undefined);
-      throw diskError(error);
+/** Opens a track file that is there, to go on after its first `byteLength` bytes; what follows them is cut off. */
+export const reopenTrackWriter = async (
+  path: string,
+  header: Uint8Array,
+  byteLength: number,
+): Promise<TrackWriter> => {
+  try {
+    const file = await open(path, 'r+');
+    await file.truncate(byteLength);
+    const writer = writerOver(file, byteLength);
+    if (byteLength < header.length) {
+      await writer.cutTo(0);
+      await writer.append(header);
     }
-  };
-
-  await append(header);
-  return {
-    byteLength: () => length,
-    append,
-    patchStart: async (bytes) => {
-      try {
-        await writeAll(file, bytes, 0);
-        await file.datasync();
-      } catch (error) {
-        throw diskError(error);
-      }
-    },
-    close: () => file.close(),
-  };
+    return writer;
+  } catch (error) {
+    if (isMissing(error)) return openTrackWriter(path, header);
+    throw error instanceof StudioError ? error : diskError(error);
+  }
 };

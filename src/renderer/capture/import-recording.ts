@@ -15,7 +15,8 @@ const run = async (worker: Worker, { file, sink, onProgress }: ImportOptions): P
         ({ attemptId } = await sink.begin(news.plans));
         return tell({ kind: 'safe' });
       case 'piece':
-        await sink.append(news.head, news.bytes);
+        if ((await sink.append(news.head, news.bytes))?.state === 'reserve')
+          throw new StudioError('disk-full');
         onProgress?.(news.share);
         return tell({ kind: 'safe' });
       case 'done':

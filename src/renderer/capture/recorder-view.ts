@@ -1,4 +1,4 @@
-import type { TakeEvent, TrackKind } from '../../contract/take.ts';
+import type { DiskStanding, TakeEvent, TrackKind } from '../../contract/take.ts';
 import type { SoundLevel } from '../../core/capture/level.ts';
 import type { RecorderState } from '../../core/capture/recorder-state.ts';
 import type { VoiceState } from '../../core/capture/voice-gate.ts';
@@ -11,12 +11,13 @@ const noVoiceMs = 10_000;
 /** A hint about something that happened stays for this long. */
 const hintMs = 8_000;
 
-type Shown = Pick<RecorderProgress, 'tracks' | 'level' | 'voice' | 'hints'>;
+type Shown = Pick<RecorderProgress, 'tracks' | 'level' | 'voice' | 'hints' | 'disk'>;
 
 /** Keeps what the screen shows of a running recorder. */
 export interface RecorderView {
   readonly progress: (tracks: readonly TrackCounts[], level: SoundLevel | undefined) => void;
   readonly safe: (track: TrackKind, byteLength: number, endMs: number) => void;
+  readonly disk: (standing: DiskStanding) => void;
   readonly voice: (reading: VoiceReading) => void;
   readonly note: (event: TakeEvent) => void;
   readonly at: (elapsedMs: number, state: RecorderState) => Shown;
@@ -32,11 +33,17 @@ export const createRecorderView = (): RecorderView => {
   let level: SoundLevel | undefined;
   let voice: VoiceState = 'unknown';
   let lastVoiceMs = 0;
+  let disk: DiskStanding | undefined;
 
   const hintsAt = (elapsedMs: number, state: RecorderState): RecorderHint[] => {
     const hints = [...happened].filter(([, atMs]) => elapsedMs - atMs < hintMs).map(([hint]) => hint);
     const isQuiet = state === 'recording' && voice === 'silent' && elapsedMs - lastVoiceMs >= noVoiceMs;
-    return isQuiet ? ['no-voice', ...hints] : hints;
+    const isFilling = disk !== undefined && disk.state !== 'enough';
+    return [
+      ...(isFilling ? (['disk-low'] as const) : []),
+      ...(isQuiet ? (['no-voice'] as const) : []),
+      ...hints,
+    ];
   };
 
   return {
@@ -47,6 +54,9 @@ export const createRecorderView = (): RecorderView => {
     safe: (track, byteLength, endMs) => {
       safeBytes.set(track, (safeBytes.get(track) ?? 0) + byteLength);
       safeUntil.set(track, Math.max(endMs, safeUntil.get(track) ?? 0));
+    },
+    disk: (standing) => {
+      disk = standing;
     },
     voice: (reading) => {
       voice = reading.state;
@@ -65,6 +75,7 @@ export const createRecorderView = (): RecorderView => {
       level,
       voice,
       hints: hintsAt(elapsedMs, state),
+      disk,
     }),
     safeUntilMs: () => Math.max(0, ...safeUntil.values()),
   };

@@ -40,6 +40,8 @@ export const createRecorder: CreateRecorder = (options) => {
   let state: RecorderState = 'idle';
   let attemptId: string | undefined;
   let problem: StudioError | undefined;
+  /** Set once the recorder stops by itself; shown when all is safe. */
+  let reserveProblem: StudioError | undefined;
   let worker: Worker | undefined;
   let voice: VoiceActivity | undefined;
   let stopping: Promise<RecorderResult> | undefined;
@@ -103,9 +105,20 @@ export const createRecorder: CreateRecorder = (options) => {
 
   const passOn = async ({ head, bytes }: RecorderNews & { kind: 'fragment' }): Promise<void> => {
     const { byteLength } = bytes;
-    await sink.append(head, bytes);
+    const disk = await sink.append(head, bytes);
     view.safe(head.track, byteLength, head.endMs);
     tell({ kind: 'safe', track: head.track, sequence: head.sequence });
+    if (!disk) return;
+    view.disk(disk);
+    if (disk.state === 'reserve') closeForDisk(disk.freeBytes);
+  };
+
+  /** The disk is nearly full: a Stop, as if the person had pressed it, while everything that comes after it still fits. */
+  const closeForDisk = (freeBytes: number): void => {
+    if (reserveProblem || (state !== 'recording' && state !== 'paused')) return;
+    reserveProblem = new StudioError('disk-reserve');
+    report({ kind: 'disk-reserve', atMs: clock.elapsed(wallNow()), freeBytes });
+    stop().catch(() => undefined);
   };
 
   const tellCaptured = (): void => {
@@ -217,12 +230,18 @@ export const createRecorder: CreateRecorder = (options) => {
       await Promise.all(pending);
       await sink.finish(durationMs);
       release();
+      problem = reserveProblem;
       go('stopped');
       return { attemptId, durationMs };
     } catch (error) {
       fail(error);
       throw problem ?? toStudioError(error);
     }
+  };
+
+  const stop = (): Promise<RecorderResult> => {
+    stopping ??= finish();
+    return stopping;
   };
 
   return {
@@ -248,10 +267,7 @@ export const createRecorder: CreateRecorder = (options) => {
     markSection: (sectionId) => {
       if (state === 'recording') mark(sectionId, clock.elapsed(wallNow()));
     },
-    stop: () => {
-      stopping ??= finish();
-      return stopping;
-    },
+    stop,
     get state() {
       return state;
     },

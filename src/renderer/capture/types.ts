@@ -1,6 +1,6 @@
 import type { ErrorCode, StudioError } from '../../contract/errors.ts';
 import type { Section } from '../../contract/kit.ts';
-import type { Fragment, TakeEvent, TrackKind, TrackPlan } from '../../contract/take.ts';
+import type { DiskStanding, Fragment, TakeEvent, TrackKind, TrackPlan } from '../../contract/take.ts';
 import type { SectionStanding } from '../../core/capture/section-clock.ts';
 import type { CueChange } from '../../core/cues/cue-scheduler.ts';
 import type { CueOrder } from './engine/cue-listener.ts';
@@ -121,12 +121,13 @@ export interface TakeSink {
   begin(tracks: readonly TrackPlan[]): Promise<{ readonly attemptId: string }>;
   /**
    * Resolves when the bytes are safely on disk. Of a track, the recorder sends the next fragment only after that, with
-   * `sequence` from 0 up without a gap. The sink may transfer (detach) `bytes`.
+   * `sequence` from 0 up without a gap. The sink may transfer (detach) `bytes`. It may say how the disk stands: at `reserve` the recorder
+   * stops by itself, and an import gives up.
    */
   append(
     fragment: Pick<Fragment, 'track' | 'sequence' | 'startMs' | 'endMs'>,
     bytes: Uint8Array<ArrayBuffer>,
-  ): Promise<void>;
+  ): Promise<DiskStanding | void>;
   event(event: TakeEvent): Promise<void>;
   /** Closes the take. After every append and event has resolved. */
   finish(durationMs: number): Promise<void>;
@@ -153,7 +154,7 @@ export interface TrackProgress {
 }
 
 /** A hint to show while recording; `no-voice`: a microphone is open and nobody was heard for 10 s. */
-export type RecorderHint = 'no-voice' | 'device-silent' | 'frames-dropped' | 'track-ended';
+export type RecorderHint = 'disk-low' | 'no-voice' | 'device-silent' | 'frames-dropped' | 'track-ended';
 
 /** About ten times a second while recording, and at once on every change of state. */
 export interface RecorderProgress {
@@ -167,7 +168,12 @@ export interface RecorderProgress {
   readonly level: LevelReading | undefined;
   readonly voice: VoiceState;
   readonly hints: readonly RecorderHint[];
-  /** Set when `state` is `failed`. What was confirmed until then is kept by the sink. */
+  /** How the disk stood at the last fragment, where the sink says so. */
+  readonly disk: DiskStanding | undefined;
+  /**
+   * Set when `state` is `failed`: what was confirmed until then is kept by the sink. Set with `stopped` too where the recorder stopped of its
+   * own accord: the take is whole then.
+   */
   readonly problem: { readonly code: ErrorCode; readonly error: StudioError } | undefined;
 }
 

@@ -13,7 +13,8 @@ const isConnectionLost = (error: unknown): boolean =>
 
 /**
  * A recorder's sink that ends at the host. Nothing is dropped when the connection breaks: what has no answer is asked again once the
- * host is back. The host answers a piece that it has already written with success, so asking twice is safe.
+ * host is back. The host answers a piece that it has already written with success, notes an event once, and closes a take once, so asking
+ * twice is safe.
  */
 export const createTakeSink = (client: HostClient, { scenarioId, mode }: TakeFor): TakeSink => {
   let attemptId: string | undefined;
@@ -34,12 +35,6 @@ export const createTakeSink = (client: HostClient, { scenarioId, mode }: TakeFor
     return attemptId;
   };
 
-  /** The answer to an earlier `take.finish` may have been lost with the connection. */
-  const isFinished = async (id: string): Promise<boolean> => {
-    const { output } = await client.call('attempts.get', { attemptId: id });
-    return output.take.state !== 'recording';
-  };
-
   return {
     begin: async (tracks) => {
       const { output } = await client.call('take.begin', { scenarioId, mode, tracks: [...tracks] });
@@ -48,7 +43,8 @@ export const createTakeSink = (client: HostClient, { scenarioId, mode }: TakeFor
     },
     append: async (fragment, bytes) => {
       const input = { attemptId: theAttempt(), ...fragment };
-      await persistently(() => client.call('take.append', input, { bytes }));
+      const { output } = await persistently(() => client.call('take.append', input, { bytes }));
+      return output.disk;
     },
     event: async (event) => {
       const input = { attemptId: theAttempt(), event };
@@ -56,12 +52,7 @@ export const createTakeSink = (client: HostClient, { scenarioId, mode }: TakeFor
     },
     finish: async (durationMs) => {
       const id = theAttempt();
-      let asked = false;
-      await persistently(async () => {
-        if (asked && (await isFinished(id))) return;
-        asked = true;
-        await client.call('take.finish', { attemptId: id, durationMs });
-      });
+      await persistently(() => client.call('take.finish', { attemptId: id, durationMs }));
     },
     discard: async () => {
       if (attemptId !== undefined) await client.call('attempts.delete', { attemptId });

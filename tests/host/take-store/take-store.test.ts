@@ -3,29 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TrackPlan } from '../../../src/contract/take.ts';
 import { openTakeStore, type TakeStore } from '../../../src/host/take-store/take-store.ts';
 import { wavHeaderLength } from '../../../src/host/audio/wav-header.ts';
+import { oneSecondOfSpeech, orderOf, original, second, speech } from './recorded.ts';
 
 const log = pino({ level: 'silent' });
-const speech: TrackPlan = {
-  kind: 'speech',
-  label: 'Microphone',
-  contentType: 'audio/wav',
-  sampleRateHz: 16_000,
-  channels: 1,
-};
-const original: TrackPlan = { kind: 'original', label: 'talk.webm', contentType: 'video/webm' };
-const order = {
-  mode: 'practice' as const,
-  kitId: 'kit',
-  kitVersion: '1.0.0',
-  scenarioId: 'demo',
-  tracks: [speech, original],
-};
-const second = (sequence: number) => ({ sequence, startMs: sequence * 1000, endMs: (sequence + 1) * 1000 });
-const oneSecondOfSpeech = (value: number): Uint8Array =>
-  new Uint8Array(new Int16Array(16_000).fill(value).buffer);
+const order = orderOf(speech, original);
 
 let folder: string;
 let store: TakeStore;

@@ -276,6 +276,49 @@ describe('recorder in Chromium', () => {
     await expect.poll(() => page.take('full').durationMs, { timeout: 10_000 }).toBeGreaterThan(0);
   });
 
+  test('at the disk’s reserve the recorder warns, stops by itself, and the take is whole', async () => {
+    const seen = await page.page.evaluate(async () => {
+      const clapper = capture.openClapper();
+      const sink = capture.serverSink('reserve');
+      const hints: string[][] = [];
+      let appended = 0;
+      return new Promise<{ states: string[]; code: string; hints: string[][] }>((resolve, reject) => {
+        const states: string[] = [];
+        const recorder = capture.createRecorder({
+          sources: clapper,
+          scenarioSections: capture.sections,
+          sink: {
+            ...sink,
+            append: async (head, bytes) => {
+              await sink.append(head, bytes);
+              appended += 1;
+              const state = appended < 3 ? 'enough' : appended < 6 ? 'low' : 'reserve';
+              return { state, freeBytes: 299_000_000, minutesLeft: 3 };
+            },
+          },
+          onProgress: (now) => {
+            if (states.at(-1) !== now.state) states.push(now.state);
+            hints.push([...now.hints]);
+            if (now.state !== 'stopped' && now.state !== 'failed') return;
+            clapper.stop();
+            resolve({ states, code: now.problem?.code ?? '', hints });
+          },
+        });
+        recorder.start().catch(reject);
+      });
+    });
+    expect(seen.states).toEqual(['starting', 'recording', 'stopping', 'stopped']);
+    expect(seen.code).toBe('disk-reserve');
+    expect(seen.hints[0]).toEqual([]);
+    expect(seen.hints.some((hints) => hints[0] === 'disk-low')).toBe(true);
+    const take = page.take('reserve');
+    expect(take.events.filter(({ kind }) => kind === 'disk-reserve')).toMatchObject([
+      { freeBytes: 299_000_000 },
+    ]);
+    expect(take.durationMs).toBeGreaterThan(500);
+    for (const track of ['screen', 'microphone', 'speech']) await expectWholeTrack('reserve', track);
+  });
+
   test('stopped before it has begun, it leaves no attempt; the same sources can be recorded again', async () => {
     const seen = await page.page.evaluate(async () => {
       const clapper = capture.openClapper();

@@ -54,6 +54,36 @@ it('brings every piece across in order, however often the connection breaks', as
   expect(written).toEqual(Array.from({ length: 12 }, (_, sequence) => [sequence, sequence + 1]));
 });
 
+it('tells how the disk stands, and closes a take however often the answer is lost', async () => {
+  const disk = { state: 'low', freeBytes: 5_000_000, minutesLeft: 2.5 };
+  let finishes = 0;
+  host = await startSocketHost(({ message }, visitor) => {
+    if (message.kind !== 'call') return;
+    const answer = (output: unknown): void => visitor.answer({ kind: 'result', id: message.id, output });
+    if (message.method === 'take.begin') return answer({ attemptId });
+    if (message.method === 'take.append') return answer({ byteLength: 4, disk });
+    finishes += 1;
+    if (finishes < 3) return visitor.drop();
+    answer({
+      schemaVersion: 1,
+      attemptId,
+      mode: 'practice',
+      kitId: 'kit',
+      kitVersion: '1',
+      scenarioId: 'demo',
+      state: 'complete',
+      startedAt: '2026-03-01T09:30:00.000Z',
+      durationMs: 1000,
+      tracks: [],
+    });
+  });
+  const sink = open(host.address);
+  await sink.begin([plan]);
+  expect(await sink.append(piece(0), new Uint8Array(4))).toEqual(disk);
+  await sink.finish(1000);
+  expect(finishes).toBe(3);
+});
+
 it('gives up at once on an error that asking again does not mend', async () => {
   host = await startSocketHost(({ message }, visitor) => {
     if (message.kind === 'call' && message.method === 'take.begin')

@@ -9,7 +9,7 @@ import {
 import { contentAt } from '../../../core/take/boxes.ts';
 import { fragmentTicks } from '../../../core/take/fragment-times.ts';
 import { concatenate } from './bytes.ts';
-import { fragmentIndexBox } from './fragment-index.ts';
+import { fragmentIndexBox } from '../../../core/take/fragment-index.ts';
 
 /** What a track is encoded as, told by its encoder with the first packet. */
 export type Encoding =

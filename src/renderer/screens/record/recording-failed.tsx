@@ -10,15 +10,18 @@ const text = strings.recording;
 interface RecordingFailedProps {
   error: unknown;
   attemptId: string | undefined;
+  /** The take was closed as by Stop, nothing is missing. */
+  isWhole: boolean;
   onBack: () => void;
 }
 
 /** The recording ended against the speaker's will: why, what was kept, and both ways on. */
-export function RecordingFailed({ error, attemptId, onBack }: RecordingFailedProps) {
+export function RecordingFailed({ error, attemptId, isWhole, onBack }: RecordingFailedProps) {
+  const kept = isWhole ? text.closedKept : text.failedKept;
   return (
     <Page
-      title={text.failedTitle}
-      lead={attemptId === undefined ? undefined : text.failedKept}
+      title={isWhole ? text.closedTitle : text.failedTitle}
+      lead={attemptId === undefined ? undefined : kept}
       width="reading"
     >
       <ErrorNote error={error} />

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { RecorderProgress } from '../../capture/types.ts';
+import type { RecorderHint, RecorderProgress } from '../../capture/types.ts';
 import { formatClock } from '../../format/duration.ts';
 import { strings } from '../../strings/en.ts';
 import { LevelBar } from '../../ui/level-bar.tsx';
@@ -11,6 +11,12 @@ const stateText = (state: RecorderProgress['state']): string => {
   if (state === 'recording') return text.recording;
   if (state === 'paused') return text.paused;
   return state === 'stopping' || state === 'stopped' ? text.finishing : text.starting;
+};
+
+const hintText = (hint: RecorderHint, disk: RecorderProgress['disk']): string => {
+  if (hint !== 'disk-low') return text.hints[hint];
+  const minutes = disk?.minutesLeft;
+  return minutes == null ? text.diskLow : text.diskMinutes(Math.max(1, Math.floor(minutes)));
 };
 
 /** Recording or not, for how long, and whether the microphone hears anything. One hint at a time. */
@@ -36,7 +42,7 @@ export function RecordingStatus({ progress }: { progress: RecorderProgress }) {
         {hint ? (
           <>
             <TriangleAlert aria-hidden="true" />
-            {text.hints[hint]}
+            {hintText(hint, progress.disk)}
           </>
         ) : null}
       </p>

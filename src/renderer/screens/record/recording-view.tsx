@@ -67,7 +67,14 @@ export function RecordingView({ scenario, mode, sources, onBack }: RecordingView
   }, [isOver]);
 
   if (error !== undefined) {
-    return <RecordingFailed error={error} attemptId={progress.attemptId} onBack={onBack} />;
+    return (
+      <RecordingFailed
+        error={error}
+        attemptId={progress.attemptId}
+        isWhole={progress.state === 'stopped'}
+        onBack={onBack}
+      />
+    );
   }
   return (
     <main id="content" className={styles.stage}>

@@ -22,6 +22,7 @@ const beforeStart: RecorderProgress = {
   level: undefined,
   voice: 'unknown',
   hints: [],
+  disk: undefined,
   problem: undefined,
 };
 

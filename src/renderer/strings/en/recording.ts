@@ -54,6 +54,11 @@ export const recording = {
   stop: 'Stop',
   stopKey: 'Esc',
   selfView: 'Your camera',
+  diskLow: 'The disk is nearly full. The recording goes on, and is closed in time.',
+  diskMinutes: (minutes: number) =>
+    minutes === 1
+      ? 'Space on the disk for about one more minute. The recording is closed in time.'
+      : `Space on the disk for about ${minutes} more minutes. The recording is closed in time.`,
   hints: {
     'no-voice': 'We do not hear you. Check the microphone.',
     'device-silent': 'The microphone gives no sound at all. Is it muted?',
@@ -62,6 +67,8 @@ export const recording = {
   },
   finishing: 'Keeping the last second safe',
   failedTitle: 'The recording stopped',
+  closedTitle: 'The recording was closed',
+  closedKept: 'All of it was kept.',
   failedKept: 'Everything up to here was kept.',
   openKept: 'Open what was recorded',
   leaveTitle: 'Stop recording?',

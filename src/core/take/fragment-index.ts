@@ -6,13 +6,25 @@ const ascii = (view: DataView, offset: number, text: string): void => {
   for (const [index, letter] of [...text].entries()) view.setUint8(offset + index, letter.charCodeAt(0));
 };
 
+/** Where a fragment lies in its file (its `moof`), and when it starts, in ticks of its track. */
+export interface FragmentPlace {
+  readonly startTicks: number;
+  readonly byteOffset: number;
+}
+
+/** Bytes at a file's end that say that an index stands before them: the `mfro` box. */
+export const indexTrailerLength = trailerLength;
+
+/** Whether the last bytes of a file are the end of an index. */
+export const endsWithIndex = (lastBytes: Uint8Array): boolean =>
+  lastBytes.length >= trailerLength &&
+  String.fromCharCode(...lastBytes.subarray(lastBytes.length - 12, lastBytes.length - 8)) === 'mfro';
+
 /**
  * The `mfra` box (ISO/IEC 14496-12, 8.8.9 to 8.8.11) for a file of one track, numbered 1: where each fragment lies and when it starts,
  * in ticks of the track.
  */
-export const fragmentIndexBox = (
-  entries: readonly { readonly startTicks: number; readonly byteOffset: number }[],
-): Uint8Array<ArrayBuffer> => {
+export const fragmentIndexBox = (entries: readonly FragmentPlace[]): Uint8Array<ArrayBuffer> => {
   const tableLength = headerLength + entries.length * entryLength;
   const bytes = new Uint8Array(8 + tableLength + trailerLength);
   const view = new DataView(bytes.buffer);
