@@ -5,7 +5,7 @@ import { findOnPath, SetupError } from './paths.mjs';
 import { runCommand, tail } from './run-command.mjs';
 
 /**
- * @typedef {'chromium' | 'compiler' | 'cmake' | 'xvfb'} Need
+ * @typedef {'chromium' | 'compiler' | 'cmake' | 'xvfb' | 'voices'} Need
  * @type {Record<Need, { what: string, found: () => boolean, debian: string[], elsewhere: string }>}
  */
 const needs = {
@@ -34,6 +34,24 @@ const needs = {
     found: () => process.platform !== 'linux' || hasDisplay() || findOnPath('Xvfb') !== undefined,
     debian: ['xvfb', 'xauth'],
     elsewhere: 'install Xvfb with the package manager',
+  },
+  voices: {
+    what: 'speech synthesisers (for benchmarks of accuracy)',
+    found: () =>
+      ['espeak-ng', 'festival', 'flite', 'python3'].every(findOnPath) &&
+      ['english/kal_diphone', 'english/ked_diphone', 'us/cmu_us_slt_arctic_hts'].every((voice) =>
+        existsSync(`/usr/share/festival/voices/${voice}`),
+      ),
+    debian: [
+      'espeak-ng',
+      'festival',
+      'festvox-kallpc16k',
+      'festvox-kdlpc16k',
+      'festvox-us-slt-hts',
+      'flite',
+      'python3',
+    ],
+    elsewhere: 'the corpus can only be made on Debian or Ubuntu; other machines take a folder with --folder',
   },
 };
 
