@@ -42,6 +42,18 @@ export const Repetition = Moment.extend({
 });
 export type Repetition = z.infer<typeof Repetition>;
 
+/**
+ * Words worth a note, never a fault: `hedge` takes back what is said ("I think"), `weak-word` says little ("very"), `jargon` may not be
+ * the customer's.
+ */
+export const WordNote = Moment.extend({
+  kind: z.enum(['hedge', 'weak-word', 'jargon']),
+  text: z.string().max(80),
+  firstWordIndex: z.int().min(0),
+  lastWordIndex: z.int().min(0),
+});
+export type WordNote = z.infer<typeof WordNote>;
+
 /** The closed list of measures. What each means, its unit and source: core/analysis, and the measures page of the docs. */
 export const MeasureId = z.enum([
   'speech-rate',
@@ -51,8 +63,12 @@ export const MeasureId = z.enum([
   'filler-word-share',
   'filler-clusters',
   'repetitions',
+  'hedges',
+  'weak-words',
+  'jargon',
   'long-pauses',
   'dead-air',
+  'screen-loading',
   'pause-share',
   'pitch-variation',
   'level',
@@ -126,6 +142,7 @@ export const Analysis = z.object({
   fillerWords: z.array(FillerWord),
   fillerClusters: z.array(FillerCluster),
   repetitions: z.array(Repetition),
+  wordNotes: z.array(WordNote).optional(),
   questions: z.array(Question),
   sections: z.array(SectionTime),
   screenChanges: z.array(Milliseconds),

@@ -108,6 +108,8 @@ export const Kit = z.object({
   language: z.string().min(2).max(10),
   brand: Brand,
   vocabulary: z.array(z.string().min(2).max(60)).max(200),
+  /** Words that the vendor would rather not hear from a partner; noted in the report beside the language's own list. */
+  jargon: z.array(z.string().min(2).max(60)).max(200).default([]),
   scenarios: z.array(Scenario).min(1),
   bands: z.partialRecord(MeasureId, Band).default({}),
   rules: z.object({

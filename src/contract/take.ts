@@ -67,6 +67,8 @@ export type SourceLoss = z.infer<typeof SourceLoss>;
 export const TakeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('section-started'), atMs: Milliseconds, sectionId: Slug }),
   z.object({ kind: z.literal('screen-changed'), atMs: Milliseconds, changedShare: Share }),
+  // Something small has kept moving in its place for 2 s, as on a page that loads; told again every second while it does.
+  z.object({ kind: z.literal('screen-busy'), atMs: Milliseconds }),
   z.object({
     kind: z.literal('track-ended'),
     atMs: Milliseconds,

@@ -104,6 +104,7 @@ export const runPipeline = async (
     events,
     sections: scenario.sections,
     bands: kit.bands,
+    vendorWords: kit,
     durationMs,
   };
   const analysis =

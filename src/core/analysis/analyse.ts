@@ -3,10 +3,11 @@ import type { Section } from '../../contract/kit.ts';
 import type { Moment } from '../../contract/primitives.ts';
 import type { TakeEvent } from '../../contract/take.ts';
 import type { Transcript, Word } from '../../contract/transcript.ts';
-import { markFillers } from '../transcript/fillers.ts';
+import { type MarkedFillers, markFillers } from '../transcript/fillers.ts';
 import type { LanguageWords } from '../transcript/languages/language-words.ts';
 import { languageWords } from '../transcript/languages/languages.ts';
 import { wordAfterPause } from '../transcript/word-gaps.ts';
+import { findWordNotes, type VendorWords } from '../transcript/word-notes.ts';
 import type { Bands } from './bands.ts';
 import { levelCurve, paceCurve, pitchCurve } from './curves.ts';
 import { joinFilledPauses } from './filled-pauses.ts';
@@ -37,6 +38,8 @@ export interface AnalysisInput {
   readonly events: readonly TakeEvent[];
   /** The scenario's sections, for their titles and budgets. */
   readonly sections: readonly Section[];
+  /** The vendor's words that are worth a note, and its own names. Left out: none. */
+  readonly vendorWords?: VendorWords;
   /** The kit's bands. */
   readonly bands: Bands;
   /** Length of the take; what was heard after it is left out. */
@@ -67,6 +70,15 @@ const markedFillers = (
 ) => {
   if (!language) return { filledPauses: [], phrases: [] };
   return markFillers(words, language, new Set(pauses.map((pause) => wordAfterPause(words, pause))));
+};
+
+const noVendorWords: VendorWords = { jargon: [], vocabulary: [] };
+
+const indexesOf = ({ filledPauses, phrases }: MarkedFillers): Set<number> => {
+  const indexes = new Set(filledPauses);
+  for (const { firstWordIndex, lastWordIndex } of phrases)
+    for (let index = firstWordIndex; index <= lastWordIndex; index++) indexes.add(index);
+  return indexes;
 };
 
 /**
@@ -107,6 +119,7 @@ export const analyse = (input: AnalysisInput): Analysis => {
       clusterTrigger(words, [...fillers.filledPauses], fillerWords, sections),
     ),
     repetitions: findRepetitions(words, language, fillers.filledPauses),
+    wordNotes: findWordNotes(words, language, input.vendorWords ?? noVendorWords, indexesOf(fillers)),
     questions: findQuestions(words, language),
     paceCurve: paceCurve(pace.atMs, pace.wordsEach, voiced, durationMs),
   };
@@ -121,6 +134,7 @@ export const analyse = (input: AnalysisInput): Analysis => {
     fillerWords,
     fillerClusters: [...found.fillerClusters],
     repetitions: [...found.repetitions],
+    wordNotes: [...found.wordNotes],
     questions: [...found.questions],
     sections,
     screenChanges: screenChangesOf(events),

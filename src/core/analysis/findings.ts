@@ -6,6 +6,7 @@ import type {
   Pause,
   Question,
   Repetition,
+  WordNote,
 } from '../../contract/analysis.ts';
 import type { Moment } from '../../contract/primitives.ts';
 import type { Transcript } from '../../contract/transcript.ts';
@@ -27,6 +28,7 @@ export interface Findings {
   readonly fillerWords: readonly FillerWord[];
   readonly fillerClusters: readonly FillerCluster[];
   readonly repetitions: readonly Repetition[];
+  readonly wordNotes: readonly WordNote[];
   readonly questions: readonly Question[];
   readonly paceCurve: Curve;
 }

@@ -5,6 +5,7 @@ import { fillerMeasures } from './filler-measures.ts';
 import type { Findings } from './findings.ts';
 import { noiseFloorDbfs, voiceLevelDbfs } from './loudness.ts';
 import { createMeasureBuilder, type MeasureBuilder } from './measure-builder.ts';
+import { noteMeasures } from './note-measures.ts';
 import { paceMeasures } from './pace-measures.ts';
 import { pauseMeasures } from './pause-measures.ts';
 import { reasons } from './reasons.ts';
@@ -20,6 +21,7 @@ const spoiltByNoise: ReadonlySet<MeasureId> = new Set([
   'filler-clusters',
   'long-pauses',
   'dead-air',
+  'screen-loading',
   'pause-share',
   'pitch-variation',
   'level-spread',
@@ -45,6 +47,7 @@ export const measuresOf = (found: Findings, kitBands: Bands): Measure[] => {
   const all = [
     ...paceMeasures(found, make),
     ...fillerMeasures(found, make),
+    ...noteMeasures(found, make),
     ...pauseMeasures(found, make),
     ...voiceMeasures(found, make),
     ...conversationMeasures(found, make),

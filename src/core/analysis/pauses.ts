@@ -15,6 +15,8 @@ export const longPauseMs = 1200;
 export const deadAirMs = 3000;
 /** A screen change this shortly before a pause still belongs to it, in ms. */
 const changeBeforeMs = 500;
+/** A busy screen was so already this long before it was told of, in ms. */
+const busyBeforeMs = 2000;
 
 /** What pauses are judged by, besides the voice. `words` null: no transcript. */
 export interface PauseSurroundings {
@@ -75,13 +77,22 @@ const longestStillMs = ({ startMs, endMs }: Moment, changesMs: readonly number[]
 export const screenChangesOf = (events: readonly TakeEvent[]): number[] =>
   events.flatMap((event) => (event.kind === 'screen-changed' ? [event.atMs] : [])).toSorted((a, b) => a - b);
 
+/** When the screen changed or was at work, in order: what makes a silence the product's. */
+const screenMovesOf = (events: readonly TakeEvent[]): number[] =>
+  events
+    .flatMap((event) => {
+      if (event.kind === 'screen-changed') return [event.atMs];
+      return event.kind === 'screen-busy' ? [Math.max(0, event.atMs - busyBeforeMs), event.atMs] : [];
+    })
+    .toSorted((a, b) => a - b);
+
 /**
- * The pauses of a take, in order. `screenChanging`: the screen changed in the pause or up to 500 ms before it, and never stood still for
- * 3 s. `isDeadAir`: 3 s or more, of which at least 3 s on end without a change.
+ * The pauses of a take, in order. `screenChanging`: the screen changed or was at work in the pause or up to 500 ms before it, and never
+ * stood still for 3 s. `isDeadAir`: 3 s or more, of which at least 3 s on end without a change.
  */
 export const findPauses = (voiced: readonly Moment[], about: PauseSurroundings): Pause[] => {
   const { events, words, language, durationMs } = about;
-  const changesMs = screenChangesOf(events);
+  const changesMs = screenMovesOf(events);
   const cutsMs = events
     .flatMap((event) => (event.kind === 'paused' ? [event.atMs] : []))
     .toSorted((a, b) => a - b);

@@ -56,6 +56,10 @@ export const measureAdvice: readonly Advice[] = [
     below: 'Take up the pace a little in familiar parts.',
     above: 'Speak the ends of the words; stop for a breath after each sentence.',
   },
+  { id: 'hedges', above: 'Say the sentence without the hedge where you know that it is true.' },
+  { id: 'weak-words', above: 'Put a figure or an example where the weak word stands.' },
+  { id: 'jargon', above: 'Say it in the words that the customer would use.' },
+  { id: 'screen-loading', above: 'Tell the customer what comes while the screen loads.' },
   { id: 'repetitions', above: 'Finish the sentence even if a better start comes to mind.' },
   {
     id: 'pause-share',

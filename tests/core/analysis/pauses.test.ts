@@ -122,4 +122,21 @@ describe('pauses', () => {
       [7000, 9000, false],
     ]);
   });
+
+  test("during which the screen kept loading are the product's, however long", () => {
+    const voiced = [
+      { startMs: 0, endMs: 3000 },
+      { startMs: 15_000, endMs: 20_000 },
+    ];
+    const busy = (from: number, to: number): TakeEvent[] =>
+      Array.from({ length: Math.floor((to - from) / 1000) + 1 }, (_, index) => ({
+        kind: 'screen-busy',
+        atMs: from + 1000 * index,
+      }));
+    const [loading] = findPauses(voiced, { ...about, events: busy(5200, 14_200) });
+    expect(loading).toMatchObject({ screenChanging: true, isDeadAir: false });
+    // It stood still for the last seven seconds.
+    const [still] = findPauses(voiced, { ...about, events: busy(5200, 8200) });
+    expect(still).toMatchObject({ screenChanging: false, isDeadAir: true });
+  });
 });

@@ -1,4 +1,5 @@
 import type { LanguageWords } from './language-words.ts';
+import { englishNotes } from './notes/en.ts';
 
 /** English. Restrictive "that", "which", "when" and "if" are no clause openers: a long pause before them still breaks the clause. */
 export const english: LanguageWords = {
@@ -18,6 +19,9 @@ export const english: LanguageWords = {
     'at the end of the day',
     'to be honest',
     'so yeah',
+    'or whatever',
+    'and so on and so forth',
+    'you know what',
   ],
   fillersWhenSetOff: [
     'like',
@@ -41,6 +45,14 @@ export const english: LanguageWords = {
     'i guess',
     'let me see',
     'how do i say',
+    'yeah',
+    'you see',
+    'let me think',
+    'how should i say',
+    'if you will',
+    'as it were',
+    'per se',
+    'look',
   ],
   clauseOpeners: ['because', 'but', 'although', 'though', 'whereas', 'however', 'unless', 'therefore'],
   joiners: ['and', 'or', 'so', 'then'],
@@ -226,4 +238,5 @@ export const english: LanguageWords = {
     'wait',
   ],
   syllablesPerWord: 1.4,
+  ...englishNotes,
 };

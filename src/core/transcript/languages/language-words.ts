@@ -1,7 +1,9 @@
+import type { NoteWords } from './notes/note-words.ts';
+
 /**
  * What the studio knows of a language. All entries are lower case, without punctuation; phrases are joined by single spaces.
  */
-export interface LanguageWords {
+export interface LanguageWords extends NoteWords {
   /** ISO 639-1 code. */
   readonly code: string;
   /** Sounds of hesitation as recognisers write them. */

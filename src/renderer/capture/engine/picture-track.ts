@@ -13,6 +13,8 @@ const stillPictureMs = 250;
 
 /** How often a screen is looked at for changes. */
 const lookEveryMs = 250;
+/** How often a screen that keeps loading is told of. */
+const tellBusyEveryMs = 1000;
 
 /** Frames that may wait inside the encoder; more means that it does not keep up. */
 const encoderPatience = 5;
@@ -45,6 +47,7 @@ export const openPictureTrack = async (
   let lastUs = -1000;
   let lastKeyUs: number | undefined;
   let lastLookMs = -lookEveryMs;
+  let lastBusyMs = -tellBusyEveryMs;
   let framesEncoded = 0;
   let framesDropped = 0;
   let framesReceived = 0;
@@ -129,9 +132,13 @@ export const openPictureTrack = async (
   const lookForChange = (frame: VideoFrame, takeMs: number): void => {
     if (!watch || takeMs - lastLookMs < lookEveryMs) return;
     lastLookMs = takeMs;
-    const changedShare = watch.look(frame);
-    if (changedShare !== undefined)
-      report({ kind: 'screen-changed', atMs: Math.round(takeMs), changedShare });
+    const { changedShare, isBusy } = watch.look(frame);
+    const atMs = Math.round(takeMs);
+    if (changedShare !== undefined) report({ kind: 'screen-changed', atMs, changedShare });
+    else if (isBusy && takeMs - lastBusyMs >= tellBusyEveryMs) {
+      lastBusyMs = takeMs;
+      report({ kind: 'screen-busy', atMs });
+    }
   };
 
   const take = (frame: VideoFrame): void => {

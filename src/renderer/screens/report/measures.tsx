@@ -19,12 +19,21 @@ const tones: Record<Measure['verdict'], Tone> = {
 const groups: readonly { readonly title: string; readonly ids: readonly MeasureId[] }[] = [
   {
     title: text.groups.pace,
-    ids: ['speech-rate', 'articulation-rate', 'syllable-rate', 'pause-share', 'long-pauses', 'dead-air'],
+    ids: [
+      'speech-rate',
+      'articulation-rate',
+      'syllable-rate',
+      'pause-share',
+      'long-pauses',
+      'dead-air',
+      'screen-loading',
+    ],
   },
   {
     title: text.groups.fillers,
     ids: ['filled-pauses-per-minute', 'filler-word-share', 'filler-clusters', 'repetitions'],
   },
+  { title: text.groups.wording, ids: ['hedges', 'weak-words', 'jargon'] },
   {
     title: text.groups.voice,
     ids: ['pitch-variation', 'level', 'level-spread', 'clipping-share', 'noise-floor'],
