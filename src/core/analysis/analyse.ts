@@ -91,7 +91,8 @@ export const analyse = (input: AnalysisInput): Analysis => {
   if (!frames) throw new RangeError('An analysis needs frames or samples.');
   const everything = hearSpeech(frames, input.voiceActivity);
   const heard = { ...everything, voiced: within(everything.voiced, durationMs) };
-  const words = transcript?.words ?? [];
+  // Words of a part of a take keep the numbers of the whole; here they are counted from the first.
+  const words = (transcript?.words ?? []).map((word, index) => ({ ...word, index }));
   const language = transcript ? languageWords(transcript.language) : undefined;
   const { voiced } = heard;
   const pauses = findPauses(voiced, { durationMs, events, words: transcript ? words : null, language });

@@ -36,6 +36,7 @@ export const moveAnalysis = (analysis: Analysis, { byMs, byWords }: Way): Analys
     fillerWords: movedWords(analysis.fillerWords),
     fillerClusters: moved(analysis.fillerClusters),
     repetitions: movedWords(analysis.repetitions),
+    ...(analysis.wordNotes ? { wordNotes: movedWords(analysis.wordNotes) } : {}),
     questions: movedWords(analysis.questions),
     sections: moved(analysis.sections),
     screenChanges: analysis.screenChanges.map((atMs) => atMs + byMs),

@@ -10,7 +10,7 @@ import { listen } from './listen.ts';
 import type { JobOptions } from './run-worker.ts';
 
 /** What is known of the whole take beside its sound. */
-type About = Pick<AnalysisInput, 'transcript' | 'events' | 'sections' | 'bands'>;
+type About = Pick<AnalysisInput, 'transcript' | 'events' | 'sections' | 'bands' | 'vendorWords'>;
 
 /**
  * Measures a part of a take as if it were all there is: its own sound, words, events and length. Places and word indexes are told as in
@@ -18,7 +18,7 @@ type About = Pick<AnalysisInput, 'transcript' | 'events' | 'sections' | 'bands'>
  */
 export const measurePart = async (
   samples: Float32Array,
-  { transcript, events, sections, bands }: About,
+  { transcript, events, ...about }: About,
   range: Moment,
   job: JobOptions,
 ): Promise<Analysis> => {
@@ -29,8 +29,7 @@ export const measurePart = async (
       ...heard,
       transcript: clipped && moveTranscript(clipped, -range.startMs),
       events: eventsWithin(events, range),
-      sections,
-      bands,
+      ...about,
       durationMs: range.endMs - range.startMs,
     },
     job.signal ? { signal: job.signal } : {},

@@ -34,3 +34,18 @@ it('moves every place and word of an analysis and changes no value', async () =>
     curves: Object.fromEntries(withStart),
   });
 });
+
+it('counts the words of a part from its first, so that moving them by that one gives the numbers of the whole', async () => {
+  const truth = await loadTruth('discovery-voice');
+  const recording = await loadRecording('discovery-voice');
+  const transcript = transcriptOfTruth(truth, 'as said');
+  const input = { ...recording, events: [], sections: [], bands: {}, durationMs: truth.durationMs };
+  const byWords = 40;
+  const ofPart = {
+    ...transcript,
+    words: transcript.words.map((word) => ({ ...word, index: word.index + byWords })),
+  };
+  const whole = analyse({ ...input, transcript });
+  expect(whole.questions.length).toBeGreaterThan(0);
+  expect(analyse({ ...input, transcript: ofPart })).toEqual(whole);
+});

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../src/core/transcript/languages/en.ts';
 import { languages } from '../../../src/core/transcript/languages/languages.ts';
-import { findWordNotes } from '../../../src/core/transcript/word-notes.ts';
+import { findWordNotes, type VendorWords } from '../../../src/core/transcript/word-notes.ts';
 import { wordsOf } from '../analysis/words.ts';
 
-const none = { jargon: [], vocabulary: [] };
+const none: VendorWords = { jargon: [], vocabulary: [] };
 const found = (text: string, vendor = none, taken: readonly number[] = []) =>
   findWordNotes(wordsOf(text), english, vendor, new Set(taken)).map(({ kind, text: phrase }) => [
     kind,
