@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { StudioError } from '../src/contract/errors.ts';
 import type { Scenario } from '../src/contract/kit.ts';
-import { readSpeechFile } from '../src/host/audio/read-speech.ts';
+import { withSpeechFile } from '../src/host/audio/speech-file.ts';
 import { EngineSupervisor } from '../src/host/engines/engine-supervisor.ts';
 import { findSidecar } from '../src/host/engines/find-sidecar.ts';
 import { type ReadyModel, Recogniser } from '../src/host/engines/recogniser.ts';
@@ -51,7 +51,6 @@ const main = async (): Promise<number> => {
     console.error(usage);
     return values.help ? 0 : 2;
   }
-  const samples = await readSpeechFile(resolve(file));
   // A kit under work has no signature yet; a wrong one is refused all the same.
   const kit = await loadKit(resolve(values.kit ?? inRoot('resources/sample-kit')), { allowUnsigned: true });
   const scenario = scenarioOf(kit.kit.scenarios, values.scenario);
@@ -60,14 +59,22 @@ const main = async (): Promise<number> => {
   const engine = new EngineSupervisor({ sidecar: program === null ? null : { program }, fallback: {} });
   const isTerminal = process.stderr.isTTY;
   try {
-    const result = await runPipeline(
-      { samples, durationMs: Math.round(samples.length / 16), events: [], kit, scenarioId: scenario.id },
-      { recogniser: new Recogniser(engine), model },
-      {
-        onProgress: (stage, share) => {
-          if (isTerminal) process.stderr.write(`\r${stage} ${Math.round(share * 100)} %   `);
+    const result = await withSpeechFile(resolve(file), (speech) =>
+      runPipeline(
+        {
+          speech,
+          durationMs: Math.round(speech.sampleCount / 16),
+          events: [],
+          kit,
+          scenarioId: scenario.id,
         },
-      },
+        { recogniser: new Recogniser(engine), model },
+        {
+          onProgress: (stage, share) => {
+            if (isTerminal) process.stderr.write(`\r${stage} ${Math.round(share * 100)} %   `);
+          },
+        },
+      ),
     );
     if (isTerminal) process.stderr.write('\r\u001b[K');
     if (values.json) console.log(JSON.stringify(result));

@@ -20,7 +20,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { availableParallelism, cpus, homedir, hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -149,10 +149,11 @@ const runStep = (title, command, args, log) =>
   });
 
 // What is shipped does not tell in which folder it was built.
-const withoutOwnPaths = ['C', 'CXX'].map(
-  (language) =>
-    `-DCMAKE_${language}_FLAGS=-ffile-prefix-map=${whisperSources}=whisper.cpp -ffile-prefix-map=${nativeFolder}=sidecar`,
-);
+const withoutOwnPaths = (buildFolder) => {
+  const names = { [whisperSources]: 'whisper.cpp', [nativeFolder]: 'sidecar', [buildFolder]: 'build' };
+  const flags = Object.entries(names).map(([folder, name]) => `-ffile-prefix-map=${folder}=${name}`);
+  return ['C', 'CXX'].map((language) => `-DCMAKE_${language}_FLAGS=${flags.join(' ')}`);
+};
 
 const build = async (configuration, buildFolder, log) => {
   checkTools();
@@ -169,7 +170,7 @@ const build = async (configuration, buildFolder, log) => {
       '-DCMAKE_BUILD_TYPE=Release',
       `-DWHISPER_SOURCE_DIR=${whisperSources}`,
       `-DSIDECAR_CONFIGURATION=${configuration}`,
-      ...(configuration === 'PACKAGED' && process.platform !== 'win32' ? withoutOwnPaths : []),
+      ...(configuration === 'PACKAGED' && process.platform !== 'win32' ? withoutOwnPaths(buildFolder) : []),
     ],
     log,
   );
@@ -318,7 +319,7 @@ const shippedName = (names) =>
  * @returns {Promise<string[]>}
  */
 export const buildPackagedSidecar = async (folder, { log = () => {} } = {}) => {
-  const work = `${folder}.building-${process.pid}`;
+  const work = `${resolve(folder)}.building-${process.pid}`;
   try {
     const bin = await build('PACKAGED', work, log);
     const byContent = new Map();

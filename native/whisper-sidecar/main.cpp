@@ -96,7 +96,9 @@ static void log_line(ggml_log_level level, const char * text, void *) {
 
 int main(int argc, char ** argv) {
     set_binary_stdio();
+    int graphics_device = -1;
     for (int i = 1; i + 1 < argc; ++i) {
+        if (strcmp(argv[i], "--graphics-device") == 0) graphics_device = atoi(argv[i + 1]);
         if (strcmp(argv[i], "--max-memory-mb") == 0) limit_memory(strtoul(argv[i + 1], nullptr, 10));
     }
     ggml_log_set(log_line, nullptr);
@@ -113,7 +115,7 @@ int main(int argc, char ** argv) {
                     write_problem("error", "already-loaded", "One process holds one model.");
                     continue;
                 }
-                context = load_model(frame.text, own_folder());
+                context = load_model(frame.text, own_folder(), graphics_device);
                 if (!context) leave(3);
             } else if (!context) {
                 write_problem("error", "no-model", "No model is loaded yet.", frame.id);

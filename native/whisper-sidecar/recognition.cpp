@@ -37,7 +37,26 @@ static std::string backend_variant() {
     return names;
 }
 
-whisper_context * load_model(const std::string & path, const std::string & backend_folder) {
+static bool is_graphics(ggml_backend_dev_t device) {
+    const auto type = ggml_backend_dev_type(device);
+    return type == GGML_BACKEND_DEVICE_TYPE_GPU || type == GGML_BACKEND_DEVICE_TYPE_IGPU;
+}
+
+// Graphics devices in the order in which whisper.cpp counts them. None where no such backend was built in or lies beside the program.
+static json graphics_devices() {
+    json devices = json::array();
+    for (size_t i = 0; i < ggml_backend_dev_count(); ++i) {
+        ggml_backend_dev_t device = ggml_backend_dev_get(i);
+        if (!is_graphics(device)) continue;
+        devices.push_back({
+            {"name", bytes(ggml_backend_dev_name(device))},
+            {"description", bytes(ggml_backend_dev_description(device))},
+        });
+    }
+    return devices;
+}
+
+whisper_context * load_model(const std::string & path, const std::string & backend_folder, int graphics_device) {
     const auto start = steady::now();
     // Without a CPU backend whisper.cpp crashes while it loads, so that is checked before.
     if (ggml_backend_dev_count() == 0) ggml_backend_load_all_from_path(backend_folder.c_str());
@@ -45,8 +64,14 @@ whisper_context * load_model(const std::string & path, const std::string & backe
         write_problem("fatal", "no-backend", "No library for this processor lies beside the engine.");
         return nullptr;
     }
+    const json devices = graphics_devices();
+    if (graphics_device >= (int) devices.size()) {
+        write_problem("fatal", "no-device", "This graphics device is not there.");
+        return nullptr;
+    }
     whisper_context_params params = whisper_context_default_params();
-    params.use_gpu = false;
+    params.use_gpu = graphics_device >= 0;
+    params.gpu_device = std::max(0, graphics_device);
     params.flash_attn = true;
     whisper_context * context = whisper_init_from_file_with_params_no_state(path.c_str(), params);
     // A state is made once here to find out whether there is memory for it.
@@ -60,6 +85,8 @@ whisper_context * load_model(const std::string & path, const std::string & backe
         {"engine", std::string("whisper.cpp ") + whisper_version()},
         {"variant", backend_variant()},
         {"loadMs", milliseconds_since(start)},
+        {"devices", devices},
+        {"device", graphics_device >= 0 ? devices[graphics_device]["name"] : json("")},
         {"model", {
             {"type", bytes(whisper_model_type_readable(context))},
             {"multilingual", whisper_is_multilingual(context) != 0},

@@ -21,6 +21,8 @@ export const ReportProgress = z.object({
   state: z.enum(['not-started', 'running', 'waiting-for-model', 'done', 'cancelled', 'failed']),
   stage: ReportStage.nullable(),
   fraction: Share,
+  /** How long the stage under way will still take, where that can be told. */
+  remainingMs: Milliseconds.optional(),
   code: z.string().optional(),
   message: z.string().max(300).optional(),
 });

@@ -23,7 +23,10 @@ export const TranscriptSegment = Moment.extend({
 });
 export type TranscriptSegment = z.infer<typeof TranscriptSegment>;
 
-/** What listened: stored with the attempt, because word times differ a little between CPU variants. */
+/**
+ * What listened: stored with the attempt, because word times differ a little between CPU variants. `threads`: how many it may use on this
+ * machine when nothing is recorded; fewer take longer and give the same words.
+ */
 export const RecogniserInfo = z.object({
   engine: z.string().max(60),
   engineVersion: z.string().max(60),

@@ -7,18 +7,23 @@ import type { Moment } from '../contract/primitives.ts';
 import type { Scorecard } from '../contract/score.ts';
 import type { AttemptMode, TakeEvent } from '../contract/take.ts';
 import type { Transcript } from '../contract/transcript.ts';
-import { hearSpeech } from '../core/analysis/speech-analyser.ts';
+import type { Listened } from '../core/analysis/listening.ts';
 import { scoreAttempt } from '../core/score/score-attempt.ts';
 import { chooseWords } from '../core/score/scored-words.ts';
-import { defaultPrompt, type ReadyModel, type Recogniser } from './engines/recogniser.ts';
+import type { SpeechSource } from './audio/speech-source.ts';
+import type { KeptPieces } from './engines/kept-pieces.ts';
+import { defaultPrompt } from './engines/prompt.ts';
+import type { ReadyModel, Recogniser } from './engines/recogniser.ts';
 import { sha256 } from './hashing.ts';
 import { runAnalysis } from './workers/analysis.ts';
 import { listen } from './workers/listen.ts';
 import { measurePart } from './workers/measure-part.ts';
 
-/** What the stages after the take work on. `samples`: 16 kHz mono. */
+/** What the stages after the take work on. */
 export interface PipelineInput {
-  readonly samples: Float32Array;
+  readonly speech: SpeechSource;
+  /** What was heard of it while it was recorded. Listened to again where it is left out, with the same result. */
+  readonly heard?: Listened | null;
   readonly durationMs: number;
   readonly events: readonly TakeEvent[];
   readonly kit: LoadedKit;
@@ -35,12 +40,15 @@ export interface PipelineInput {
 export interface PipelineTools {
   readonly recogniser: Recogniser;
   readonly model: ReadyModel | null;
+  /** Pieces of this take that were recognised before. */
+  readonly keptPieces?: KeptPieces;
 }
 
 /** Told of each stage's progress, and given each stage's result as soon as it is there. */
 export interface PipelineListener {
   readonly signal?: AbortSignal;
-  readonly onProgress?: (stage: ReportStage, fraction: number) => void;
+  /** `remainingMs`: how long the stage will still take, where that can be told. */
+  readonly onProgress?: (stage: ReportStage, fraction: number, remainingMs?: number) => void;
   readonly onTranscript?: (transcript: Transcript) => Promise<void>;
   readonly onAnalysis?: (analysis: Analysis) => Promise<void>;
   readonly onScore?: (scorecard: Scorecard) => Promise<void>;
@@ -56,8 +64,8 @@ export interface PipelineResult {
 /** Below this there is nothing to judge, in samples of 16 kHz. */
 const leastSamples = 16_000;
 
-/** Share of the transcript stage that listening takes, before the first word is recognised. */
-const listeningShare = 0.15;
+/** Share of the transcript stage that listening takes, before the first word is recognised, where it was not done while recording. */
+const listeningShare = 0.05;
 
 /**
  * From the sound of a take to its score: transcript, analysis, score, in this order and no other. Throws `recording-too-short`,
@@ -65,33 +73,35 @@ const listeningShare = 0.15;
  */
 export const runPipeline = async (
   input: PipelineInput,
-  { recogniser, model }: PipelineTools,
+  { recogniser, model, keptPieces }: PipelineTools,
   listener: PipelineListener = {},
 ): Promise<PipelineResult> => {
-  const { samples, durationMs, events, scenarioId, mode = 'practice', kept = null, range = null } = input;
+  const { speech, durationMs, events, scenarioId, mode = 'practice', kept = null, range = null } = input;
   const { kit, sha256: kitSha256 } = input.kit;
   const scenario = kit.scenarios.find(({ id }) => id === scenarioId);
   if (!scenario) throw new StudioError('scenario-not-found', scenarioId);
-  if (samples.length < leastSamples) throw new StudioError('recording-too-short');
+  if (speech.sampleCount < leastSamples) throw new StudioError('recording-too-short');
   const { signal } = listener;
   const job = (stage: ReportStage, from: number, to: number) => ({
     ...(signal === undefined ? {} : { signal }),
-    onProgress: (share: number) => listener.onProgress?.(stage, from + share * (to - from)),
+    onProgress: (share: number, remainingMs?: number) =>
+      listener.onProgress?.(stage, from + share * (to - from), remainingMs),
   });
 
   // Of a trimmed take whose words are kept, only the part is listened to.
-  const heard = kept && range ? null : await listen(samples, job('transcript', 0, listeningShare));
-  const voiced = heard ? hearSpeech(heard.frames, heard.voiceActivity).voiced : [];
+  const heard =
+    kept && range ? null : (input.heard ?? (await listen(speech, job('transcript', 0, listeningShare))));
   const language = kit.language.split('-')[0] ?? kit.language;
   const recognised =
     model && !kept
       ? await recogniser.recognise({
-          samples,
-          voiced,
+          speech,
+          pieces: heard?.pieces ?? [],
           model,
           language,
           prompt: defaultPrompt(language),
-          ...job('transcript', listeningShare, 1),
+          ...(keptPieces === undefined ? {} : { kept: keptPieces }),
+          ...job('transcript', input.heard ? 0 : listeningShare, 1),
         })
       : null;
   if (recognised) await listener.onTranscript?.(recognised);
@@ -109,8 +119,11 @@ export const runPipeline = async (
   };
   const analysis =
     heard && !range
-      ? await runAnalysis({ ...heard, ...about }, job('analysis', 0, 1))
-      : await measurePart(samples, about, range ?? { startMs: 0, endMs: durationMs }, job('analysis', 0, 1));
+      ? await runAnalysis(
+          { ...about, frames: heard.frames, voiceActivity: heard.voiceActivity },
+          job('analysis', 0, 1),
+        )
+      : await measurePart(speech, about, range ?? { startMs: 0, endMs: durationMs }, job('analysis', 0, 1));
   await listener.onAnalysis?.(analysis);
 
   listener.onProgress?.('score', 0);

@@ -5,6 +5,7 @@ import { inRoot } from '../../scripts/setup/paths.mjs';
 import type { LoadedKit } from '../../src/contract/kit.ts';
 import { canonicalJson } from '../../src/core/kit/canonical-json.ts';
 import { readSpeechFile } from '../../src/host/audio/read-speech.ts';
+import { sourceOfSamples } from '../../src/host/audio/speech-source.ts';
 import { EngineSupervisor } from '../../src/host/engines/engine-supervisor.ts';
 import { findSidecar } from '../../src/host/engines/find-sidecar.ts';
 import { type ReadyModel, Recogniser } from '../../src/host/engines/recogniser.ts';
@@ -29,7 +30,13 @@ const recogniser = new Recogniser(engine);
 let kit: LoadedKit;
 const inputOf = async (name: string, scenarioId: string): Promise<PipelineInput> => {
   const samples = await readSpeechFile(inRoot(`tests/fixtures/recordings/${name}.wav`));
-  return { samples, durationMs: Math.round(samples.length / 16), events: [], kit, scenarioId };
+  return {
+    speech: sourceOfSamples(samples),
+    durationMs: Math.round(samples.length / 16),
+    events: [],
+    kit,
+    scenarioId,
+  };
 };
 
 beforeAll(async () => {
@@ -117,7 +124,7 @@ describe('the way from sound to score', { timeout: 60_000 }, () => {
   it('says when there is too little to judge, and when the kit has no such scenario', async () => {
     const input = await inputOf('silence', 'product-demo');
     await expect(
-      runPipeline({ ...input, samples: new Float32Array(8_000) }, { recogniser, model }),
+      runPipeline({ ...input, speech: sourceOfSamples(new Float32Array(8_000)) }, { recogniser, model }),
     ).rejects.toMatchObject({ code: 'recording-too-short' });
     await expect(
       runPipeline({ ...input, scenarioId: 'nothing' }, { recogniser, model }),

@@ -1,5 +1,5 @@
 import type { Moment } from '../../contract/primitives.ts';
-import { frameStartMs, voiceActivityFrameOf } from './frame-grid.ts';
+import { frameStartMs, hopMs, voiceActivityFrameOf } from './frame-grid.ts';
 import { createGrowingColumn } from './growing-column.ts';
 import type { SpeechFrames } from './speech-frames.ts';
 import { edgeReachFrames, type FrameStretch, pauseFrames, refineStretch } from './voice-edges.ts';
@@ -22,6 +22,16 @@ export interface VoicedFollower {
   isActive(frame: number): boolean;
   /** Stretches so far, in order, at least 200 ms apart. The last may still grow by what follows within 200 ms. */
   voiced(): Moment[];
+  /** What of this will not change any more, whatever follows. */
+  settled(): SettledVoice;
+}
+
+/** The part of the voice that is certain while the sound goes on. */
+export interface SettledVoice {
+  /** The stretches that will not change, in order, from the first on; more are added at the end, none is taken away. */
+  readonly stretches: readonly Moment[];
+  /** No other stretch begins before this, in milliseconds; infinity when the sound has ended. */
+  readonly nextFromMs: number;
 }
 
 /** Makes a follower. A stretch is known at most 340 ms after its end. */
@@ -31,9 +41,18 @@ export const createVoicedFollower = (): VoicedFollower => {
   const active = createGrowingColumn();
   const waiting: FrameStretch[] = [];
   const stretches: FrameStretch[] = [];
+  const certain: Moment[] = [];
+  let certainCount = 0;
   let isOn = false;
   let onSince = 0;
   let cursor = 0;
+  let hasEnded = false;
+
+  const isLongEnough = ({ first, end }: FrameStretch): boolean => end - first >= leastStretchFrames;
+  const momentOf = ({ first, end }: FrameStretch): Moment => ({
+    startMs: frameStartMs(first),
+    endMs: frameStartMs(end),
+  });
 
   const join = (part: FrameStretch): void => {
     const last = stretches.at(-1);
@@ -41,7 +60,7 @@ export const createVoicedFollower = (): VoicedFollower => {
       stretches[stretches.length - 1] = { first: last.first, end: Math.max(last.end, part.end) };
       return;
     }
-    if (last && last.end - last.first < leastStretchFrames) stretches.pop();
+    if (last && !isLongEnough(last)) stretches.pop();
     stretches.push(part);
   };
 
@@ -75,11 +94,23 @@ export const createVoicedFollower = (): VoicedFollower => {
       if (isOn) waiting.push({ first: onSince, end: cursor });
       isOn = false;
       settle(frames, cursor);
+      hasEnded = true;
     },
     isActive: (frame) => active.at(frame) === 1,
-    voiced: () =>
-      stretches
-        .filter(({ first, end }) => end - first >= leastStretchFrames)
-        .map(({ first, end }) => ({ startMs: frameStartMs(first), endMs: frameStartMs(end) })),
+    voiced: () => stretches.filter(isLongEnough).map(momentOf),
+    settled: () => {
+      // What is still to come can reach back this far, and joins what ends less than a pause before it.
+      const openSince = waiting[0]?.first ?? (isOn ? onSince : cursor);
+      const nextFrom = hasEnded ? Number.POSITIVE_INFINITY : Math.max(0, openSince - edgeReachFrames);
+      const isOver = ({ end }: FrameStretch): boolean => nextFrom - end >= pauseFrames;
+      let next = stretches[certainCount];
+      while (next && isOver(next) && isLongEnough(next)) {
+        certain.push(momentOf(next));
+        next = stretches[++certainCount];
+      }
+      // A short sound that is over can only be the last: it goes when the next stretch comes, and is none already.
+      const unsettledFrom = next && !isOver(next) ? next.first : nextFrom;
+      return { stretches: certain, nextFromMs: Math.min(nextFrom, unsettledFrom) * hopMs };
+    },
   };
 };

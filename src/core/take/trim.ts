@@ -12,17 +12,6 @@ export const isPossibleRange = ({ startMs, endMs }: Moment, durationMs: number):
 export const clampTo = ({ startMs, endMs }: Moment, atMs: number): number =>
   Math.min(endMs, Math.max(startMs, atMs));
 
-/** The samples of a range; `sampleRateHz` of the sound, whose first sample is take time 0. A view, not a copy. */
-export const samplesWithin = (
-  samples: Float32Array,
-  { startMs, endMs }: Moment,
-  sampleRateHz: number,
-): Float32Array =>
-  samples.subarray(
-    Math.round((startMs * sampleRateHz) / 1000),
-    Math.max(0, Math.round((endMs * sampleRateHz) / 1000)),
-  );
-
 /**
  * The events of a range, told on the range's own clock, whose zero is the range's start. What was before is left out, but for the section
  * that was open then: it begins with the range.

@@ -3,7 +3,7 @@ import { sampleRateHz } from '../../core/analysis/frame-grid.ts';
 import { createResampler } from '../../core/capture/resampler.ts';
 import { type ByteSource, sourceOfBytes, withFile } from './byte-source.ts';
 import { monoSamples } from './mono-samples.ts';
-import { findWavSound } from './wav-sound.ts';
+import { findWavSound, type WavSound } from './wav-sound.ts';
 
 /** Options of a long read. */
 export interface ReadOptions {
@@ -12,22 +12,25 @@ export interface ReadOptions {
 
 const framesAtOnce = 256 * 1024;
 
-const readSource = async (source: ByteSource, { signal }: ReadOptions): Promise<Float32Array> => {
-  const sound = await findWavSound(source);
+const lengthOf = ({ dataLength, frameBytes, sampleRateHz: rateHz }: WavSound): number =>
+  Math.round(((dataLength / frameBytes) * sampleRateHz) / rateHz);
+
+/** The sound of a WAV file as 16 kHz mono in [-1, 1], chunk by chunk. Throws `cancelled`. */
+export async function* samplesOfSound(
+  source: ByteSource,
+  sound: WavSound,
+  { signal }: ReadOptions = {},
+): AsyncGenerator<Float32Array<ArrayBuffer>> {
   const frameCount = sound.dataLength / sound.frameBytes;
-  const length = Math.round((frameCount * sampleRateHz) / sound.sampleRateHz);
-  // Shared, so that several worker threads listen to one copy.
-  const samples = new Float32Array(new SharedArrayBuffer(length * 4));
   const resampler =
     sound.sampleRateHz === sampleRateHz
       ? undefined
       : createResampler({ inputRateHz: sound.sampleRateHz, outputRateHz: sampleRateHz, channels: 1 });
-  let filled = 0;
-  const keep = (piece: Float32Array | undefined): void => {
-    if (!piece) return;
-    const fitting = piece.subarray(0, length - filled);
-    samples.set(fitting, filled);
-    filled += fitting.length;
+  let left = lengthOf(sound);
+  const fitting = (piece: Float32Array | undefined): Float32Array<ArrayBuffer> => {
+    const kept = Float32Array.from(piece?.subarray(0, left) ?? []);
+    left -= kept.length;
+    return kept;
   };
   for (let frame = 0; frame < frameCount; frame += framesAtOnce) {
     if (signal?.aborted) throw new StudioError('cancelled');
@@ -36,9 +39,20 @@ const readSource = async (source: ByteSource, { signal }: ReadOptions): Promise<
       Math.min(framesAtOnce, frameCount - frame) * sound.frameBytes,
     );
     const mono = monoSamples(bytes, sound);
-    keep(resampler ? resampler.process([mono])[0] : mono);
+    yield fitting(resampler ? resampler.process([mono])[0] : mono);
   }
-  keep(resampler?.flush()[0]);
+  yield fitting(resampler?.flush()[0]);
+  if (left > 0) yield new Float32Array(left);
+}
+
+const readSource = async (source: ByteSource, options: ReadOptions): Promise<Float32Array> => {
+  const sound = await findWavSound(source);
+  const samples = new Float32Array(lengthOf(sound));
+  let filled = 0;
+  for await (const chunk of samplesOfSound(source, sound, options)) {
+    samples.set(chunk, filled);
+    filled += chunk.length;
+  }
   return samples;
 };
 

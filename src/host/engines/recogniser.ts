@@ -2,9 +2,13 @@ import { StudioError } from '../../contract/errors.ts';
 import type { Moment } from '../../contract/primitives.ts';
 import type { Transcript } from '../../contract/transcript.ts';
 import { assembleTranscript, type RecognisedPiece } from '../../core/transcript/assemble.ts';
-import { cutPieces, type Piece, samplesOfPiece } from '../../core/transcript/pieces.ts';
+import { type Piece, paddedPiece, speechSampleRateHz } from '../../core/transcript/pieces.ts';
+import type { SpeechSource } from '../audio/speech-source.ts';
 import { type ExpectedFile, verifyModelFile } from '../models/verify.ts';
-import type { EngineResult, SpeechEngine } from './speech-engine.ts';
+import { type KeptPieces, noKeptPieces, pieceKey } from './kept-pieces.ts';
+import { withoutRegion } from './prompt.ts';
+import { createRecognitionPace, type RecognitionProgress } from './recognition-pace.ts';
+import type { EngineInfo, EngineResult, SpeechEngine, TranscribeOptions } from './speech-engine.ts';
 import { threadsFor } from './threads.ts';
 
 /** A model that is ready on this machine. */
@@ -14,84 +18,73 @@ export interface ReadyModel extends ExpectedFile {
   readonly isTestModel: boolean;
 }
 
-export interface RecognitionRequest {
-  /** The whole take, 16 kHz mono. */
-  readonly samples: Float32Array;
-  /** Voice activity in order, on the same clock. Without voice nothing is recognised, so nothing can be invented. */
-  readonly voiced: readonly Moment[];
+/** How a take is recognised. */
+export interface RecognitionOrder {
   readonly model: ReadyModel;
   /** ISO 639-1, with or without a region, or `auto`. */
   readonly language: string;
   /** Short, see defaultPrompt. */
   readonly prompt: string;
-  /** `live`: one pass on few threads while recording. Default `batch`. */
-  readonly purpose?: 'live' | 'batch';
+  /** Results of before; new ones are added. */
+  readonly kept?: KeptPieces;
   readonly signal?: AbortSignal;
-  /** Share that is done, 0..1. */
-  readonly onProgress?: (share: number) => void;
 }
 
-// Brings some of the "um" back that Whisper leaves out. Longer ones (above 32 characters) lose whole sentences.
-const prompts: Readonly<Record<string, string>> = {
-  en: 'Um, uh, hmm, er, ah.',
-  de: 'Äh, ähm, hm, öh, ja.',
-  fr: 'Euh, hum, ben, hein.',
-  es: 'Eh, em, este, mmm.',
-  it: 'Ehm, eh, uhm, mmm.',
-  nl: 'Eh, ehm, uh, hm.',
-  pt: 'É, hum, ahn, eh.',
+export interface RecognitionRequest extends RecognitionOrder {
+  /** The whole take. */
+  readonly speech: SpeechSource;
+  /** Where it is cut, on the same clock. Where there is no voice there is no piece, so nothing can be invented. */
+  readonly pieces: readonly Piece[];
+  readonly onProgress?: RecognitionProgress;
+}
+
+/** One take under way: piece after piece, in order. */
+export interface RecognitionUnderWay {
+  /** Recognises the next piece, or takes what is kept of it. */
+  readonly recognise: (
+    piece: Piece,
+    speech: SpeechSource,
+    onProgress?: (share: number) => void,
+  ) => Promise<EngineResult & { readonly wasKept: boolean }>;
+  /** The language that was asked for, or with `auto` the one of the first piece. */
+  readonly language: () => string;
+}
+
+/**
+ * Lets the recogniser try again, less greedily, where it is unsure. The same while recording and afterwards, so that a piece has one
+ * result, whenever it is recognised.
+ */
+const temperatureIncrement = 0.2;
+
+const samplesOf = async ({ startMs, endMs }: Moment, speech: SpeechSource): Promise<Float32Array> => {
+  const samplesPerMs = speechSampleRateHz / 1000;
+  return paddedPiece(await speech.read(startMs * samplesPerMs, endMs * samplesPerMs));
 };
 
-// Whisper knows languages, not their regions: "en-GB" is "en" to it.
-const withoutRegion = (language: string): string => language.toLowerCase().split(/[-_]/)[0] ?? language;
-
-/** The prompt that keeps fillers in, or none for a language without one. */
-export const defaultPrompt = (language: string): string => prompts[withoutRegion(language)] ?? '';
-
-const lengthMs = ({ startMs, endMs }: Moment): number => endMs - startMs;
-
-/** Turns a take into a transcript: pieces at pauses, the engine for each, guards and word times. One model at a time. */
+/** Turns a take into a transcript: the engine for each piece, guards and word times. One model at a time. */
 export class Recogniser {
   readonly #engine: SpeechEngine;
+  readonly #purpose: () => 'live' | 'batch';
 
-  constructor(engine: SpeechEngine) {
+  /** `purpose` is asked before every piece: while a take is recorded the encoders need the cores. */
+  constructor(engine: SpeechEngine, purpose: () => 'live' | 'batch' = () => 'batch') {
     this.#engine = engine;
+    this.#purpose = purpose;
   }
 
   /**
    * Throws StudioError: `model-absent`, `model-corrupt`, `model-refused`, `engine-missing`, `engine-crashed`, `engine-timeout`, `cancelled`.
    */
   async recognise(request: RecognitionRequest): Promise<Transcript> {
-    const { model, samples, voiced, prompt, signal, onProgress } = request;
-    if (signal?.aborted) throw new StudioError('cancelled');
-    await verifyModelFile(model);
-    const info = await this.#engine.load(model);
-    let language = withoutRegion(request.language);
-    if (!info.isSlow && !info.isMultilingual && language !== 'en') {
-      throw new StudioError('model-refused', 'This model knows English only.');
-    }
-    const pieces = cutPieces(voiced, samples);
-    const allMs = pieces.reduce((sum, piece) => sum + lengthMs(piece), 0);
-    const recognised: RecognisedPiece[] = [];
-    let threads = threadsFor(request.purpose ?? 'batch');
-    let doneMs = 0;
+    const { model, speech, pieces, prompt, onProgress } = request;
     onProgress?.(0);
-    for (const piece of pieces) {
-      const tell = (share: number) => onProgress?.((doneMs + share * lengthMs(piece)) / allMs);
-      const result = await this.#recognisePiece(piece, { ...request, language }, tell);
-      recognised.push({ piece, segments: result.segments });
-      if (language === 'auto') language = result.language;
-      threads = result.threads;
-      doneMs += lengthMs(piece);
-      onProgress?.(doneMs / allMs);
-    }
+    const { recognised, engine, language } = await this.#recogniseAll(speech, pieces, request);
     if (pieces.length === 0) onProgress?.(1);
-    const { engine, engineVersion, variant } = this.#engine.info() ?? info;
     const recogniser = {
-      engine,
-      engineVersion,
-      variant,
-      threads,
+      engine: engine.engine,
+      engineVersion: engine.engineVersion,
+      variant: engine.variant,
+      threads: threadsFor('batch'),
       modelId: model.id,
       modelSha256: model.sha256,
       isTestModel: model.isTestModel,
@@ -99,18 +92,66 @@ export class Recogniser {
     return assembleTranscript(recognised, { language, recogniser, prompt });
   }
 
-  #recognisePiece(
-    piece: Piece,
-    { samples, language, prompt, purpose, signal }: RecognitionRequest,
-    onProgress: (share: number) => void,
+  /** Checks and loads the model, for pieces to come. Throws what `recognise` throws. */
+  async begin(order: RecognitionOrder): Promise<RecognitionUnderWay> {
+    const { model, prompt, kept = noKeptPieces, signal } = order;
+    if (signal?.aborted) throw new StudioError('cancelled');
+    await verifyModelFile(model);
+    let language = withoutRegion(order.language);
+    const info = await this.#engine.load(model);
+    if (!info.isSlow && !info.isMultilingual && language !== 'en') {
+      throw new StudioError('model-refused', 'This model knows English only.');
+    }
+    return {
+      recognise: async (piece, speech, onPieceProgress) => {
+        if (signal?.aborted) throw new StudioError('cancelled');
+        const samples = await samplesOf(piece, speech);
+        const options = { language, prompt, temperatureIncrement };
+        const facts = { samples, modelSha256: model.sha256, options };
+        const before = kept.get(pieceKey({ ...facts, engine: this.#engine.info() ?? info }));
+        const result = before ?? (await this.#transcribe(samples, options, signal, onPieceProgress));
+        // The engine may have turned into the slow one on the way: its results are its own.
+        if (!before)
+          await kept.put(pieceKey({ ...facts, engine: this.#engine.info() ?? info }), piece, result);
+        if (language === 'auto') language = result.language;
+        return { ...result, wasKept: before !== undefined };
+      },
+      language: () => language,
+    };
+  }
+
+  /** A transcript has one engine: when another one had to take over on the way, it begins again with that one. */
+  async #recogniseAll(speech: SpeechSource, pieces: readonly Piece[], request: RecognitionRequest) {
+    let engine: EngineInfo | null = null;
+    for (;;) {
+      const underWay = await this.begin(request);
+      const before = this.#engine.info();
+      const pace = createRecognitionPace(pieces, request.onProgress);
+      const recognised: RecognisedPiece[] = [];
+      for (const piece of pieces) {
+        const startMs = performance.now();
+        const result = await underWay.recognise(piece, speech, (share) => pace.inside(piece, share));
+        recognised.push({ piece, segments: result.segments });
+        pace.done(piece, result.wasKept ? null : performance.now() - startMs);
+      }
+      engine = this.#engine.info() ?? before;
+      if (engine === null) throw new StudioError('engine-missing');
+      if (engine.engine === before?.engine) return { recognised, engine, language: underWay.language() };
+    }
+  }
+
+  #transcribe(
+    samples: Float32Array,
+    options: Pick<TranscribeOptions, 'language' | 'prompt' | 'temperatureIncrement'>,
+    signal: AbortSignal | undefined,
+    onProgress: ((share: number) => void) | undefined,
   ): Promise<EngineResult> {
-    return this.#engine.transcribe(samplesOfPiece(samples, piece), {
-      language,
-      prompt,
-      // While recording there is no time for a second try.
-      temperatureIncrement: purpose === 'live' ? 0 : 0.2,
-      threads: threadsFor(purpose ?? 'batch'),
-      onProgress,
+    const purpose = this.#purpose();
+    return this.#engine.transcribe(samples, {
+      ...options,
+      threads: threadsFor(purpose),
+      waiting: purpose,
+      ...(onProgress === undefined ? {} : { onProgress }),
       ...(signal === undefined ? {} : { signal }),
     });
   }

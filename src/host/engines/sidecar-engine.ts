@@ -33,7 +33,10 @@ export const defaultEngineLimits: EngineLimits = {
 
 export interface SidecarEngineSettings {
   readonly program: string;
+  /** How threads wait until a call says otherwise. */
   readonly waiting?: ProcessSettings['waiting'];
+  /** Which of the engine's graphics devices computes; left out: the processor. */
+  readonly graphicsDevice?: number;
   readonly limits?: Partial<EngineLimits>;
   readonly log?: (event: string, details: object) => void;
 }
@@ -79,12 +82,14 @@ export class SidecarEngine implements SpeechEngine {
   #info: EngineInfo | null = null;
   #process: SidecarProcess | null = null;
   #isReady = false;
+  #waiting: ProcessSettings['waiting'];
   #listener: Listener | null = null;
   #nextJobId = 1;
   #crashTimes: number[] = [];
 
   constructor(settings: SidecarEngineSettings) {
     this.#settings = settings;
+    this.#waiting = settings.waiting ?? 'batch';
     this.#limits = { ...defaultEngineLimits, ...settings.limits };
   }
 
@@ -124,6 +129,7 @@ export class SidecarEngine implements SpeechEngine {
   ): Promise<EngineResult> {
     const model = this.#model;
     if (model === null) throw new StudioError('model-absent');
+    this.#waitAs(options.waiting ?? this.#waiting);
     let threads = this.#watch.threadsFor(options.threads);
     let timeouts = 0;
     for (;;) {
@@ -149,6 +155,13 @@ export class SidecarEngine implements SpeechEngine {
           break;
       }
     }
+  }
+
+  // How threads wait is set when a process starts, so another way needs another process: a fraction of a second.
+  #waitAs(waiting: ProcessSettings['waiting']): void {
+    if (waiting === this.#waiting) return;
+    this.#waiting = waiting;
+    this.#dismiss();
   }
 
   #note(event: string, details: object): void {
@@ -214,8 +227,11 @@ export class SidecarEngine implements SpeechEngine {
     const started = new SidecarProcess(
       {
         program: this.#settings.program,
-        waiting: this.#settings.waiting ?? 'batch',
+        waiting: this.#waiting,
         maximumMemoryMb: memoryLimitMb(model),
+        ...(this.#settings.graphicsDevice === undefined
+          ? {}
+          : { graphicsDevice: this.#settings.graphicsDevice }),
       },
       (message) => {
         if (this.#process === started) this.#listener?.message(message);
@@ -289,7 +305,10 @@ const jobMessages = (id: number, options: TranscribeOptions, resolve: (outcome: 
   return (message: SidecarMessage): void => {
     if (!('id' in message) || message.id !== id) return;
     if (message.type === 'progress') options.onProgress?.(message.percent / 100);
-    if (message.type === 'segment') segments.push({ ...message, tokens: tokensWithText(message.tokens) });
+    if (message.type === 'segment') {
+      const { type: _type, id: _id, ...segment } = message;
+      segments.push({ ...segment, tokens: tokensWithText(message.tokens) });
+    }
     if (message.type === 'aborted') resolve({ kind: 'cancelled' });
     if (message.type === 'error') resolve({ kind: 'failed', message: message.message });
     if (message.type === 'done') {
@@ -305,6 +324,8 @@ const infoFrom = (ready: SidecarReady): EngineInfo => ({
   variant: shortVariant(ready.variant),
   isSlow: false,
   isMultilingual: ready.model.multilingual,
+  ...(ready.devices.length > 0 ? { devices: ready.devices } : {}),
+  ...(ready.device === '' ? {} : { device: ready.device }),
 });
 
 const describeEnd = (end: ProcessEnd): string =>

@@ -29,6 +29,8 @@ const Ready = z.object({
   engine: z.string(),
   variant: z.string(),
   loadMs: z.number(),
+  devices: z.array(z.object({ name: z.string(), description: z.string() })).default([]),
+  device: z.string().default(''),
   model: z.object({ type: z.string(), multilingual: z.boolean(), audioContext: z.int() }),
 });
 

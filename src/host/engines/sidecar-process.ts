@@ -21,6 +21,8 @@ export interface ProcessSettings {
    * `batch`: spin for a moment.
    */
   readonly waiting: 'live' | 'batch';
+  /** Which of the engine's graphics devices computes; left out: the processor. */
+  readonly graphicsDevice?: number;
 }
 
 const longestLine = 8 * 1024 * 1024;
@@ -37,6 +39,12 @@ const environment = (waiting: 'live' | 'batch'): Record<string, string> => {
   // Else a failed assertion would start a debugger, if there is one, to print where it happened.
   return { ...Object.fromEntries(kept), ...policy, GGML_NO_BACKTRACE: '1' };
 };
+
+// Drivers of graphics devices reserve far more memory than they use, so the limit is for the processor alone.
+const programArguments = ({ maximumMemoryMb, graphicsDevice }: ProcessSettings): string[] =>
+  graphicsDevice === undefined
+    ? ['--max-memory-mb', String(maximumMemoryMb)]
+    : ['--graphics-device', String(graphicsDevice)];
 
 /** One run of the whisper-sidecar program: bytes in, messages out, and exactly one end. */
 export class SidecarProcess {
@@ -56,7 +64,7 @@ export class SidecarProcess {
   ) {
     this.#onMessage = onMessage;
     this.#onEnd = onEnd;
-    this.#child = spawn(settings.program, ['--max-memory-mb', String(settings.maximumMemoryMb)], {
+    this.#child = spawn(settings.program, programArguments(settings), {
       cwd: dirname(settings.program),
       env: environment(settings.waiting),
       stdio: ['pipe', 'pipe', 'pipe'],

@@ -13,7 +13,17 @@ export interface EngineInfo {
   readonly variant: string;
   readonly isSlow: boolean;
   readonly isMultilingual: boolean;
+  /** Graphics devices that it could compute on, in its own order; left out where it has none. */
+  readonly devices?: readonly GraphicsDevice[];
+  /** Name of the graphics device in use; left out for the processor. */
+  readonly device?: string;
   readonly message?: string;
+}
+
+/** A graphics device, as its driver names it. */
+export interface GraphicsDevice {
+  readonly name: string;
+  readonly description: string;
 }
 
 export interface TranscribeOptions {
@@ -21,9 +31,12 @@ export interface TranscribeOptions {
   readonly language: string;
   /** Written before the text in the recogniser's mind; empty for none. Given again with every piece. */
   readonly prompt: string;
-  /** 0 for one pass (live); 0.2 lets the recogniser try again, less greedily, where it is unsure (final). */
+  /** 0 for one pass; 0.2 lets the recogniser try again, less greedily, where it is unsure. */
   readonly temperatureIncrement: number;
+  /** Changes how long a piece takes, not what comes out. */
   readonly threads: number;
+  /** How threads wait for each other: asleep while a take is recorded. Left out: as they do now. */
+  readonly waiting?: 'live' | 'batch';
   /** Positions of the encoder, 50 a second; less is faster and knows less of the piece. Left out: the model's own. */
   readonly audioContext?: number;
   readonly signal?: AbortSignal;

@@ -1,7 +1,8 @@
 import type { ReportStage } from '../../contract/attempt.ts';
 import type { LoadedKit } from '../../contract/kit.ts';
 import { readTrim } from '../attempts/trim-file.ts';
-import { readSpeechFile } from '../audio/read-speech.ts';
+import { withSpeechFile } from '../audio/speech-file.ts';
+import { openKeptPieces } from '../engines/kept-pieces.ts';
 import type { ReadyModel, Recogniser } from '../engines/recogniser.ts';
 import { writeJson } from '../files.ts';
 import type { Logger } from '../log.ts';
@@ -32,34 +33,42 @@ export const createReportMaker =
       log.info({ attemptId, stage, tookMs: Math.round(now - startedMs) }, 'stage done');
       startedMs = now;
     };
-    const { transcript } = await runPipeline(
-      {
-        samples: await readSpeechFile(folder.speech),
-        durationMs: take.durationMs,
-        events: await takes.events(attemptId),
-        kit,
-        scenarioId: take.scenarioId,
-        mode: take.mode,
-        kept: (await readCorrected(folder)) ?? (await readSaid(folder, model)),
-        range: await readTrim(folder, take),
-      },
-      { recogniser, model },
-      {
-        signal,
-        onProgress,
-        onTranscript: async (transcript) => {
-          await writeJson(folder.transcript, transcript);
-          stageDone('transcript');
+    const keptPieces = await openKeptPieces(folder.pieces, (error) =>
+      log.warn({ err: error, attemptId }, 'recognised pieces cannot be kept'),
+    );
+    const events = await takes.events(attemptId);
+    const kept = (await readCorrected(folder)) ?? (await readSaid(folder, model));
+    const range = await readTrim(folder, take);
+    const { transcript } = await withSpeechFile(folder.speech, (speech) =>
+      runPipeline(
+        {
+          speech,
+          durationMs: take.durationMs,
+          events,
+          kit,
+          scenarioId: take.scenarioId,
+          mode: take.mode,
+          kept,
+          range,
         },
-        onAnalysis: async (analysis) => {
-          await writeJson(folder.analysis, analysis);
-          stageDone('analysis');
+        { recogniser, model, keptPieces },
+        {
+          signal,
+          onProgress,
+          onTranscript: async (transcript) => {
+            await writeJson(folder.transcript, transcript);
+            stageDone('transcript');
+          },
+          onAnalysis: async (analysis) => {
+            await writeJson(folder.analysis, analysis);
+            stageDone('analysis');
+          },
+          onScore: async (scorecard) => {
+            await writeJson(folder.score, scorecard);
+            stageDone('score');
+          },
         },
-        onScore: async (scorecard) => {
-          await writeJson(folder.score, scorecard);
-          stageDone('score');
-        },
-      },
+      ),
     );
     return transcript === null ? 'waiting-for-model' : 'done';
   };

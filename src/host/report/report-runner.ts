@@ -3,8 +3,8 @@ import { StudioError } from '../../contract/errors.ts';
 import type { Bus } from '../bus.ts';
 import type { Logger } from '../log.ts';
 
-/** Tells how far a report is: the stage, and the share of that stage that is done, 0 to 1. */
-export type ReportProgressListener = (stage: ReportStage, fraction: number) => void;
+/** Tells how far a report is: the stage, the share of it that is done, 0 to 1, and how long it will still take where that is known. */
+export type ReportProgressListener = (stage: ReportStage, fraction: number, remainingMs?: number) => void;
 
 /** Makes one report; says whether the words were recognised or no model is there. */
 export type MakeReport = (
@@ -72,9 +72,16 @@ export const createReportRunner = (
       signal.throwIfAborted();
       const state = await makeReport(attemptId, {
         signal,
-        onProgress: (stage, fraction) => {
+        onProgress: (stage, fraction, remainingMs) => {
           if (signal.aborted) return;
-          tell({ attemptId, state: 'running', stage, fraction: overallFraction(stage, fraction) });
+          const remaining = remainingMs === undefined ? {} : { remainingMs };
+          tell({
+            attemptId,
+            state: 'running',
+            stage,
+            fraction: overallFraction(stage, fraction),
+            ...remaining,
+          });
         },
       });
       if (isCurrent()) tell({ attemptId, state, stage: null, fraction: 1 });

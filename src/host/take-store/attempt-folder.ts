@@ -12,6 +12,8 @@ export interface AttemptFolder {
   readonly trim: string;
   readonly transcript: string;
   readonly corrections: string;
+  /** What the engine made of each piece; stays when the transcript is made again. */
+  readonly pieces: string;
   readonly analysis: string;
   readonly score: string;
   readonly submission: string;
@@ -31,6 +33,7 @@ export const attemptFolder = (attemptsFolder: string, attemptId: string): Attemp
     trim: join(path, 'trim.json'),
     transcript: join(path, 'transcript.json'),
     corrections: join(path, 'corrections.json'),
+    pieces: join(path, 'transcript-pieces.jsonl'),
     analysis: join(path, 'analysis.json'),
     score: join(path, 'score.json'),
     submission: join(path, 'submission.json'),

@@ -1,43 +1,47 @@
-import type { SpeechFrames } from '../../core/analysis/speech-frames.ts';
-import type { JobOptions } from './run-worker.ts';
-import { measureFrames } from './speech-frames.ts';
-import { detectVoiceActivity } from './voice-activity.ts';
+import { StudioError } from '../../contract/errors.ts';
+import type { Listened } from '../../core/analysis/listening.ts';
+import { chunksOf, type SpeechSource } from '../audio/speech-source.ts';
+import { startListening } from './listening-session.ts';
 
-/** All that is listened for before any word is recognised. */
-export interface Listened {
-  readonly frames: SpeechFrames;
-  /** Probabilities of speech, one for each 32 ms. */
-  readonly voiceActivity: Float32Array;
+export interface ListenOptions {
+  /** Stops the work, which then fails with `cancelled`. */
+  readonly signal?: AbortSignal;
+  /** Hears the share done, 0..1, now and then. */
+  readonly onProgress?: (share: number) => void;
+  readonly modelPath?: string;
 }
 
+/** Chunks under way: both threads always have something to do. */
+const chunksAhead = 3;
+
 /**
- * Voice activity and speech frames of a recording (16 kHz mono), side by side in two threads. `hearSpeech` then gives the stretches of
- * voice for the recogniser, and `runAnalysis` takes both.
+ * Listens to a whole sound: voice activity, speech frames, and the pieces for the recogniser. The same code hears a take while it is
+ * recorded, with the same result.
  */
 export const listen = async (
-  samples: Float32Array,
-  { signal, onProgress, modelPath }: JobOptions & { readonly modelPath?: string } = {},
+  speech: SpeechSource,
+  { signal, onProgress, modelPath }: ListenOptions = {},
 ): Promise<Listened> => {
-  const stop = new AbortController();
-  const done = { voiceActivity: 0, frames: 0 };
-  const job = (name: keyof typeof done): JobOptions => ({
-    signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal,
-    onProgress: (doneShare) => {
-      done[name] = doneShare;
-      onProgress?.((done.voiceActivity + done.frames) / 2);
-    },
-  });
+  if (signal?.aborted) throw new StudioError('cancelled');
+  const session = startListening(modelPath);
+  const stop = (): void => void session.close();
+  signal?.addEventListener('abort', stop, { once: true });
   try {
-    const [voiceActivity, frames] = await Promise.all([
-      detectVoiceActivity(samples, {
-        ...job('voiceActivity'),
-        ...(modelPath === undefined ? {} : { modelPath }),
-      }),
-      measureFrames(samples, job('frames')),
-    ]);
-    return { voiceActivity, frames };
+    const underWay: Promise<unknown>[] = [];
+    let heard = 0;
+    for await (const samples of chunksOf(speech)) {
+      if (underWay.length >= chunksAhead) await underWay.shift();
+      const chunk = session.push(samples).then(() => {
+        heard += samples.length;
+        if (!signal?.aborted) onProgress?.(heard / speech.sampleCount);
+      });
+      chunk.catch(() => {}); // told where it is waited for
+      underWay.push(chunk);
+    }
+    await Promise.all(underWay);
+    return await session.finish();
   } finally {
-    // When one fails the other has nothing to work for.
-    stop.abort();
+    signal?.removeEventListener('abort', stop);
+    await session.close();
   }
 };

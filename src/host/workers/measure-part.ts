@@ -2,31 +2,37 @@ import type { Analysis } from '../../contract/analysis.ts';
 import type { Moment } from '../../contract/primitives.ts';
 import type { AnalysisInput } from '../../core/analysis/analyse.ts';
 import { moveAnalysis } from '../../core/analysis/move.ts';
-import { eventsWithin, samplesWithin } from '../../core/take/trim.ts';
+import { eventsWithin } from '../../core/take/trim.ts';
 import { clipTranscript, moveTranscript } from '../../core/transcript/part.ts';
+import { partOfSource, type SpeechSource } from '../audio/speech-source.ts';
 import { speechSampleRateHz } from '../audio/wav-header.ts';
 import { runAnalysis } from './analysis.ts';
-import { listen } from './listen.ts';
-import type { JobOptions } from './run-worker.ts';
+import { type ListenOptions, listen } from './listen.ts';
 
 /** What is known of the whole take beside its sound. */
 type About = Pick<AnalysisInput, 'transcript' | 'events' | 'sections' | 'bands' | 'vendorWords'>;
 
+const partOf = (speech: SpeechSource, { startMs, endMs }: Moment): SpeechSource => {
+  const sampleAt = (ms: number): number => Math.round((ms * speechSampleRateHz) / 1000);
+  return partOfSource(speech, sampleAt(startMs), sampleAt(endMs));
+};
+
 /**
  * Measures a part of a take as if it were all there is: its own sound, words, events and length. Places and word indexes are told as in
- * the whole take. `samples`: 16 kHz mono, all of the take.
+ * the whole take. `speech`: all of the take.
  */
 export const measurePart = async (
-  samples: Float32Array,
+  speech: SpeechSource,
   { transcript, events, ...about }: About,
   range: Moment,
-  job: JobOptions,
+  job: ListenOptions,
 ): Promise<Analysis> => {
-  const heard = await listen(samplesWithin(samples, range, speechSampleRateHz), job);
+  const { frames, voiceActivity } = await listen(partOf(speech, range), job);
   const clipped = transcript && clipTranscript(transcript, range);
   const analysis = await runAnalysis(
     {
-      ...heard,
+      frames,
+      voiceActivity,
       transcript: clipped && moveTranscript(clipped, -range.startMs),
       events: eventsWithin(events, range),
       ...about,

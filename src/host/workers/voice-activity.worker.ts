@@ -1,20 +1,29 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { voiceActivityHopSamples } from '../../core/analysis/frame-grid.ts';
-import { isStopped, type WorkerData } from './run-worker.ts';
-import type { VoiceActivityInput } from './voice-activity.ts';
+import { answerTasks, isStopped, threadStart } from './answer-tasks.ts';
+import type { VoiceActivityAnswer, VoiceActivityStart, VoiceActivityTask } from './listening-session.ts';
 import { loadVoiceActivityModel } from './voice-activity-model.ts';
 
-const progressEveryFrames = 128;
-
-const job = workerData as WorkerData<VoiceActivityInput>;
-const { samples, modelPath } = job.input;
+const { modelPath } = threadStart() as VoiceActivityStart;
 const model = await loadVoiceActivityModel(modelPath);
-const probabilities = new Float32Array(Math.ceil(samples.length / voiceActivityHopSamples));
-for (let frame = 0; frame < probabilities.length && !isStopped(job); frame++) {
-  const start = frame * voiceActivityHopSamples;
-  probabilities[frame] = await model.next(samples.subarray(start, start + voiceActivityHopSamples));
-  if (frame % progressEveryFrames === 0)
-    parentPort?.postMessage({ kind: 'progress', doneShare: frame / probabilities.length });
-}
-await model.close();
-parentPort?.postMessage({ kind: 'result', result: probabilities }, [probabilities.buffer]);
+/** The start of a frame whose rest has not come yet. */
+const rest = new Float32Array(voiceActivityHopSamples);
+let restLength = 0;
+
+answerTasks(
+  async ({ samples, isLast }: VoiceActivityTask): Promise<VoiceActivityAnswer> => {
+    const sound = new Float32Array(restLength + samples.length);
+    sound.set(rest.subarray(0, restLength));
+    sound.set(samples, restLength);
+    const whole = Math.floor(sound.length / voiceActivityHopSamples);
+    const isPartLeft = whole * voiceActivityHopSamples < sound.length;
+    const probabilities = new Float32Array(whole + (isLast && isPartLeft ? 1 : 0));
+    for (let frame = 0; frame < probabilities.length && !isStopped(); frame++) {
+      const start = frame * voiceActivityHopSamples;
+      probabilities[frame] = await model.next(sound.subarray(start, start + voiceActivityHopSamples));
+    }
+    restLength = sound.length - whole * voiceActivityHopSamples;
+    rest.set(sound.subarray(sound.length - restLength));
+    return { probabilities };
+  },
+  () => model.close(),
+);

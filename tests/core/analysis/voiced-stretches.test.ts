@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { frameAtMs, voiceActivityFrameOf } from '../../../src/core/analysis/frame-grid.ts';
 import type { SpeechFrames } from '../../../src/core/analysis/speech-frames.ts';
@@ -114,5 +115,41 @@ describe('stretches of voice', () => {
     activity[60] = 0.5;
     const [[, endMs] = [0, 0]] = voicedIn({ frames, activity });
     expect(endMs).toBe(4000);
+  });
+});
+
+describe('what is settled of the voice', () => {
+  const lengthsMs = fc.array(fc.tuple(fc.integer({ min: 10, max: 900 }), fc.integer({ min: 10, max: 900 })), {
+    maxLength: 12,
+  });
+  const stretchesOf = (lengths: readonly (readonly [number, number])[]): [number, number][] => {
+    let atMs = 0;
+    return lengths.map(([pauseMs, soundMs]) => {
+      const startMs = atMs + pauseMs;
+      atMs = startMs + soundMs;
+      return [startMs, atMs];
+    });
+  };
+
+  test('is never taken back, and what comes next begins no earlier than said', () => {
+    fc.assert(
+      fc.property(lengthsMs, lengthsMs, fc.integer({ min: 1, max: 40 }), (loud, active, step) => {
+        const { frames, activity } = scene(stretchesOf(loud), stretchesOf(active));
+        const whole = createVoicedFollower();
+        whole.advance(frames, activity, frames.count);
+        whole.finish(frames);
+        const all = whole.voiced();
+        expect(whole.settled()).toEqual({ stretches: all, nextFromMs: Number.POSITIVE_INFINITY });
+
+        const follower = createVoicedFollower();
+        for (let until = step; until < frames.count; until += step) {
+          follower.advance(frames, activity, until);
+          const { stretches, nextFromMs } = follower.settled();
+          expect(stretches).toEqual(all.slice(0, stretches.length));
+          expect(all[stretches.length]?.startMs ?? nextFromMs).toBeGreaterThanOrEqual(nextFromMs);
+        }
+      }),
+      { numRuns: 150 },
+    );
   });
 });

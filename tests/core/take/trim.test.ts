@@ -2,13 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Moment } from '../../../src/contract/primitives.ts';
 import { TakeEvent } from '../../../src/contract/take.ts';
-import {
-  clampTo,
-  eventsWithin,
-  isPossibleRange,
-  samplesWithin,
-  shortestRangeMs,
-} from '../../../src/core/take/trim.ts';
+import { clampTo, eventsWithin, isPossibleRange, shortestRangeMs } from '../../../src/core/take/trim.ts';
 
 const section = (atMs: number, sectionId: string): TakeEvent => ({
   kind: 'section-started',
@@ -29,14 +23,6 @@ describe('a range of a take', () => {
     expect(clampTo({ startMs: 1000, endMs: 2000 }, 0)).toBe(1000);
     expect(clampTo({ startMs: 1000, endMs: 2000 }, 1500)).toBe(1500);
     expect(clampTo({ startMs: 1000, endMs: 2000 }, 9000)).toBe(2000);
-  });
-
-  it('has its own samples, as many as its length asks for', () => {
-    const samples = Float32Array.from({ length: 32_000 }, (_, index) => index);
-    const part = samplesWithin(samples, { startMs: 500, endMs: 1500 }, 16_000);
-    expect(part.length).toBe(16_000);
-    expect(part[0]).toBe(8000);
-    expect(samplesWithin(samples, { startMs: 1000, endMs: 9000 }, 16_000).length).toBe(16_000);
   });
 });
 

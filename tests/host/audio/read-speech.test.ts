@@ -140,11 +140,6 @@ describe('reading a WAV file', () => {
     );
     expect([...read]).toEqual([0, 0, 1, -1]);
   });
-
-  test('gives samples in shared memory, for several threads to listen to', async () => {
-    const read = await readSpeechBytes(riff(formatChunk(mono16), data([0.5], mono16)));
-    expect(read.buffer).toBeInstanceOf(SharedArrayBuffer);
-  });
 });
 
 describe('a file that cannot be read says why', () => {

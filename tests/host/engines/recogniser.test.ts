@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Transcript } from '../../../src/contract/transcript.ts';
-import { defaultPrompt, Recogniser } from '../../../src/host/engines/recogniser.ts';
+import type { Moment } from '../../../src/contract/primitives.ts';
+import { cutPieces } from '../../../src/core/transcript/piece-cutter.ts';
+import { sourceOfSamples } from '../../../src/host/audio/speech-source.ts';
+import { defaultPrompt } from '../../../src/host/engines/prompt.ts';
+import { Recogniser } from '../../../src/host/engines/recogniser.ts';
 import { SidecarEngine } from '../../../src/host/engines/sidecar-engine.ts';
 import { hashFile } from '../../../src/host/hashing.ts';
 import {
@@ -34,14 +38,19 @@ afterAll(async () => {
 });
 
 const prompt = defaultPrompt('en');
+/** Sound and its pieces, for the recogniser. */
+const take = (samples: Float32Array, voiced: readonly Moment[]) => ({
+  speech: sourceOfSamples(samples),
+  pieces: cutPieces(voiced, [], Math.floor(samples.length / 16)),
+});
+
 const textOf = (transcript: Transcript): string => transcript.words.map(({ text }) => text).join(' ');
 
 describe('Recogniser', () => {
   it('makes a transcript that fits the contract, with words inside the voice', async () => {
     const shares: number[] = [];
     const transcript = await new Recogniser(engine).recognise({
-      samples: speech(),
-      voiced: speechVoiced,
+      ...take(speech(), speechVoiced),
       model,
       language: 'en',
       prompt,
@@ -79,8 +88,7 @@ describe('Recogniser', () => {
       })),
     );
     const transcript = await new Recogniser(engine).recognise({
-      samples,
-      voiced,
+      ...take(samples, voiced),
       model,
       language: 'en',
       prompt,
@@ -93,7 +101,7 @@ describe('Recogniser', () => {
   });
 
   it('gives the same transcript again, and cares for the language, not for its region', async () => {
-    const request = { samples: speech(), voiced: speechVoiced, model, language: 'en-GB', prompt };
+    const request = { ...take(speech(), speechVoiced), model, language: 'en-GB', prompt };
     const once = await new Recogniser(engine).recognise(request);
     expect(once.language).toBe('en');
     expect(await new Recogniser(engine).recognise(request)).toEqual(once);
@@ -102,8 +110,7 @@ describe('Recogniser', () => {
   it('has no words for a take without voice, however loud', async () => {
     const samples = hum(20 * 16_000, 0.3);
     const transcript = await new Recogniser(engine).recognise({
-      samples,
-      voiced: [],
+      ...take(samples, []),
       model,
       language: 'en',
       prompt,
@@ -114,8 +121,7 @@ describe('Recogniser', () => {
   it('stops between and inside pieces', async () => {
     const controller = new AbortController();
     const stopped = new Recogniser(engine).recognise({
-      samples: speech(),
-      voiced: speechVoiced,
+      ...take(speech(), speechVoiced),
       model,
       language: 'en',
       prompt,
@@ -126,7 +132,7 @@ describe('Recogniser', () => {
   });
 
   it('refuses a model that is not there, cut short by a byte, or changed in one', async () => {
-    const request = { samples: speech(), voiced: speechVoiced, language: 'en', prompt };
+    const request = { ...take(speech(), speechVoiced), language: 'en', prompt };
     const recogniseWith = (path: string) =>
       new Recogniser(engine).recognise({ ...request, model: { ...model, path } });
     await expect(recogniseWith(join(folder, 'none.bin'))).rejects.toMatchObject({ code: 'model-absent' });
@@ -144,7 +150,7 @@ describe('Recogniser', () => {
   });
 
   it('refuses a language that the model does not know', async () => {
-    const german = { samples: speech(), voiced: speechVoiced, model, language: 'de', prompt: '' };
+    const german = { ...take(speech(), speechVoiced), model, language: 'de', prompt: '' };
     await expect(new Recogniser(engine).recognise(german)).rejects.toMatchObject({ code: 'model-refused' });
   });
 });

@@ -133,6 +133,21 @@ describe('SidecarEngine', () => {
     expect(results[1]).toBe('First, let me share my screen.');
   });
 
+  it('gives the same to the bit with any number of threads, however they wait', async () => {
+    const engine = await loaded();
+    const results: unknown[] = [];
+    for (const [threads, waiting] of [
+      [1, 'live'],
+      [2, 'live'],
+      [3, 'batch'],
+    ] as const) {
+      const { segments } = await engine.transcribe(speech(), { ...options, threads, waiting });
+      results.push(segments);
+    }
+    expect(results[1]).toEqual(results[0]);
+    expect(results[2]).toEqual(results[0]);
+  });
+
   it('stops when told, and is ready for the next piece', async () => {
     const engine = await loaded();
     const controller = new AbortController();

@@ -1,8 +1,11 @@
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { cutPieces } from '../../../../../src/core/transcript/piece-cutter.ts';
+import { sourceOfSamples } from '../../../../../src/host/audio/speech-source.ts';
 import { EngineSupervisor } from '../../../../../src/host/engines/engine-supervisor.ts';
 import { findSidecar } from '../../../../../src/host/engines/find-sidecar.ts';
-import { defaultPrompt, type ReadyModel, Recogniser } from '../../../../../src/host/engines/recogniser.ts';
+import { defaultPrompt } from '../../../../../src/host/engines/prompt.ts';
+import { type ReadyModel, Recogniser } from '../../../../../src/host/engines/recogniser.ts';
 import { hashFile } from '../../../../../src/host/hashing.ts';
 import { testModelSha256 } from '../../../../../src/host/models/test-model.ts';
 import type { Transcript } from '../../../../../src/contract/transcript.ts';
@@ -35,10 +38,10 @@ export const openRecogniser = async (modelFile?: string): Promise<Listener> => {
   return {
     modelName: isTestModel ? 'the test model' : basename(path),
     isTestModel,
-    recognise: ({ samples, heard, truth }) =>
+    recognise: ({ samples, frames, heard, truth }) =>
       recogniser.recognise({
-        samples,
-        voiced: heard.voiced,
+        speech: sourceOfSamples(samples),
+        pieces: cutPieces(heard.voiced, frames.levelDbfs, Math.floor(samples.length / 16)),
         model,
         language: truth.language,
         prompt: defaultPrompt(truth.language),

@@ -1,0 +1,17 @@
+// Brings some of the "um" back that Whisper leaves out. Longer ones (above 32 characters) lose whole sentences.
+const prompts: Readonly<Record<string, string>> = {
+  en: 'Um, uh, hmm, er, ah.',
+  de: 'Äh, ähm, hm, öh, ja.',
+  fr: 'Euh, hum, ben, hein.',
+  es: 'Eh, em, este, mmm.',
+  it: 'Ehm, eh, uhm, mmm.',
+  nl: 'Eh, ehm, uh, hm.',
+  pt: 'É, hum, ahn, eh.',
+};
+
+// Whisper knows languages, not their regions: "en-GB" is "en" to it.
+export const withoutRegion = (language: string): string =>
+  language.toLowerCase().split(/[-_]/)[0] ?? language;
+
+/** The prompt that keeps fillers in, or none for a language without one. */
+export const defaultPrompt = (language: string): string => prompts[withoutRegion(language)] ?? '';
