@@ -10,6 +10,7 @@ import type { Transcript } from '../contract/transcript.ts';
 import type { Listened } from '../core/analysis/listening.ts';
 import { scoreAttempt } from '../core/score/score-attempt.ts';
 import { chooseWords } from '../core/score/scored-words.ts';
+import { repairNames } from '../core/transcript/repair/repair-names.ts';
 import type { SpeechSource } from './audio/speech-source.ts';
 import type { KeptPieces } from './engines/kept-pieces.ts';
 import { defaultPrompt } from './engines/prompt.ts';
@@ -94,15 +95,18 @@ export const runPipeline = async (
   const language = kit.language.split('-')[0] ?? kit.language;
   const recognised =
     model && !kept
-      ? await recogniser.recognise({
-          speech,
-          pieces: heard?.pieces ?? [],
-          model,
-          language,
-          prompt: defaultPrompt(language),
-          ...(keptPieces === undefined ? {} : { kept: keptPieces }),
-          ...job('transcript', input.heard ? 0 : listeningShare, 1),
-        })
+      ? repairNames(
+          await recogniser.recognise({
+            speech,
+            pieces: heard?.pieces ?? [],
+            model,
+            language,
+            prompt: defaultPrompt(language),
+            ...(keptPieces === undefined ? {} : { kept: keptPieces }),
+            ...job('transcript', input.heard ? 0 : listeningShare, 1),
+          }),
+          kit.vocabulary,
+        )
       : null;
   if (recognised) await listener.onTranscript?.(recognised);
   const transcript = kept?.transcript ?? recognised;
