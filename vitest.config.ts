@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/e2e/**', 'tests/bench/**'],
+    exclude: ['tests/e2e/**'],
     pool: 'forks',
     passWithNoTests: true,
     // Generous, as a busy machine is no failure; a test that hangs still ends.

@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import type { BenchOptions } from '../options.ts';
+import { writeCameraFile, writeSoundFile } from '../marks/device-files.ts';
+import type { CounterPage } from '../pages/counter.ts';
+import { openBenchPages, type BenchPages } from './bench-pages.ts';
+import { type BenchBrowser, openBenchBrowser, openWindow } from './browser.ts';
+import { type BenchHost, startBenchHost } from './host.ts';
+import { openRealScreen, type RealScreen } from './real-screen.ts';
+
+declare global {
+  /** What the counter page offers; there only inside it. */
+  var counter: CounterPage;
+}
+
+const counterTitle = 'Runthrough bench counter';
+
+/** All that a recording needs: devices with marks, something to record, a browser and a host. */
+export interface Stage {
+  readonly workFolder: string;
+  readonly dataFolder: string;
+  readonly pages: BenchPages;
+  readonly host: BenchHost;
+  readonly browser: BenchBrowser;
+  /** The page with the counter; undefined where Chromium's own moving picture is recorded. */
+  readonly counter: Page | undefined;
+  readonly realScreen: RealScreen | undefined;
+  readonly hasCamera: boolean;
+  readonly hasSystemSound: boolean;
+  readonly close: () => Promise<void>;
+}
+
+const deviceArguments = async (options: BenchOptions, folder: string): Promise<string[]> => {
+  const { camera, screen } = options;
+  const sound = path.join(folder, 'microphone.wav');
+  writeSoundFile(sound);
+  const hasCamera = camera.width > 0;
+  const film = path.join(folder, 'camera.y4m');
+  if (hasCamera) writeCameraFile(film, camera.width, camera.height);
+  return [
+    `--use-fake-device-for-media-stream${hasCamera ? '' : '=device-count=0'}`,
+    `--use-file-for-fake-audio-capture=${sound}`,
+    ...(hasCamera ? [`--use-file-for-fake-video-capture=${film}`] : []),
+    screen === 'fake'
+      ? '--use-fake-ui-for-media-stream'
+      : `--auto-select-tab-capture-source-by-title=${counterTitle}`,
+  ];
+};
+
+const openCounter = async (page: Page, address: string): Promise<Page> => {
+  await page.goto(address);
+  await page.waitForFunction(() => 'counter' in globalThis);
+  await page.evaluate(() => counter.beep());
+  return page;
+};
+
+export const openStage = async (options: BenchOptions, log: (line: string) => void): Promise<Stage> => {
+  const workFolder = await mkdtemp(path.join(tmpdir(), 'runthrough-bench-'));
+  const dataFolder = path.join(workFolder, 'studio');
+  log('Builds the pages of the bench.');
+  const pages = await openBenchPages(workFolder, dataFolder);
+  const closers: (() => unknown)[] = [() => pages.close()];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.reverse()) await closer();
+    if (options.keep) log(`Everything is kept in ${workFolder}.`);
+    else await rm(workFolder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const host = await startBenchHost(dataFolder);
+    closers.push(() => host.stop());
+    const isReal = options.screen === 'x11';
+    const realScreen = isReal ? await openRealScreen(workFolder, options.size) : undefined;
+    if (realScreen) closers.push(() => realScreen.close());
+    const browser = await openBenchBrowser({
+      profileFolder: path.join(workFolder, 'profile'),
+      arguments: realScreen ? realScreen.studioArguments : await deviceArguments(options, workFolder),
+      isHeaded: isReal,
+      ...(realScreen ? { environment: realScreen.environment } : {}),
+    });
+    closers.push(() => browser.close());
+    let counter: Page | undefined;
+    if (realScreen) {
+      // Another window, of a browser of its own: as foreign to the studio as any program.
+      const shown = await openBenchBrowser({
+        profileFolder: path.join(workFolder, 'shown'),
+        arguments: realScreen.counterArguments,
+        isHeaded: true,
+        environment: realScreen.environment,
+      });
+      closers.push(() => shown.close());
+      counter = await openCounter(
+        shown.context.pages()[0] ?? (await shown.context.newPage()),
+        pages.address('counter.html'),
+      );
+    } else if (options.screen === 'tab') {
+      counter = await openCounter(await openWindow(browser, options.size), pages.address('counter.html'));
+    }
+    return {
+      workFolder,
+      dataFolder,
+      pages,
+      host,
+      browser,
+      counter,
+      realScreen,
+      hasCamera: !isReal && options.camera.width > 0,
+      hasSystemSound: options.screen === 'tab',
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

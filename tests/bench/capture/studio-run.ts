@@ -1,0 +1,196 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { Take } from '../../../src/contract/take.ts';
+import { readJsonLines } from '../../../src/host/files.ts';
+import { TakeEvent } from '../../../src/contract/take.ts';
+import * as job from '../../e2e/support/job.ts';
+import type { Control, WatchedKind } from './control/control.ts';
+import { openHeaps } from './machine/heaps.ts';
+import { cpuByKind, cpuSeconds, renderersAmong, residentMegabytes, treeOf } from './machine/processes.ts';
+import type { Stage } from './machine/stage.ts';
+import type { BenchOptions } from './options.ts';
+import type { ReaderPage } from './pages/reader.ts';
+import { profileWhile } from './profile.ts';
+
+declare global {
+  /** What the bench puts into the studio's page, and what the reader page offers; there only inside them. */
+  var control: Control;
+  var takeReader: ReaderPage;
+}
+
+/** Memory at one moment, megabytes, after garbage was collected. */
+export interface MemorySample {
+  readonly atMs: number;
+  readonly heaps: ReadonlyMap<string, number>;
+  readonly pageResident: number;
+  readonly hostHeap: number;
+  readonly hostResident: number;
+}
+
+export interface StudioRun {
+  readonly take: Take;
+  readonly folder: string;
+  readonly events: readonly TakeEvent[];
+  /** Wall time of take time 0, to within the time that a call takes. */
+  readonly startWallMs: number;
+  readonly usableMs: number;
+  readonly memory: readonly MemorySample[];
+  readonly longestBlockMs: number;
+  readonly blocks: number;
+  /** Over the seconds that were recorded. */
+  readonly cpuSeconds: number;
+  readonly cpuKinds: ReadonlyMap<string, number>;
+  readonly measuredSeconds: number;
+  readonly stopToCompleteMs: number;
+  readonly stopToPlayableMs: number;
+  readonly captured: ReadonlyMap<WatchedKind, number>;
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Opens a page of the studio's address with the bench's control in it. */
+export const openWatchedPage = async (stage: Stage, options: BenchOptions): Promise<Page> => {
+  const page = await stage.browser.context.newPage();
+  const controlOptions = {
+    delayMs: options.injectDelayMs,
+    delayGrowsMsPerMinute: options.injectDriftMsPerMinute,
+    readsTracks: true,
+  };
+  const script = readFileSync(stage.pages.controlScript, 'utf8');
+  await page.addInitScript({
+    content: `globalThis.controlOptions = ${JSON.stringify(controlOptions)};\n${script}`,
+  });
+  return page;
+};
+
+const subtract = (
+  after: ReadonlyMap<string, number>,
+  before: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> =>
+  new Map([...after].map(([kind, seconds]) => [kind, seconds - (before.get(kind) ?? 0)]));
+
+const capturedBy = (page: Page, kinds: readonly WatchedKind[]) =>
+  page.evaluate(
+    (kinds) =>
+      kinds.map((kind): [WatchedKind, number] => [kind, control.counters(kind)?.delivered ?? Number.NaN]),
+    kinds,
+  );
+
+/** Records with the studio as a person would, and measures meanwhile. */
+export const runStudio = async (
+  stage: Stage,
+  options: BenchOptions,
+  reader: Page,
+  log: (line: string) => void,
+): Promise<{ readonly run: StudioRun; readonly page: Page }> => {
+  const { browser, host } = stage;
+  const others = new Set(renderersAmong(treeOf(browser.processId)));
+  const page = await openWatchedPage(stage, options);
+  page.setDefaultTimeout(20_000);
+  const openedMs = performance.now();
+  await page.goto(host.url);
+  await page.getByRole('link', { name: 'New attempt' }).first().waitFor();
+  const usableMs = performance.now() - openedMs;
+  const renderer = renderersAmong(treeOf(browser.processId)).find((id) => !others.has(id)) ?? 0;
+
+  // Opening a page brings its window to the front.
+  if (stage.realScreen) await stage.counter?.bringToFront();
+  await job.chooseScenario(page, 'Five-minute product demo', 'Practice');
+  if (stage.hasSystemSound) await page.getByRole('checkbox', { name: /computer.s sound/ }).click();
+  await job.chooseScreen(page);
+  if (stage.hasCamera) await job.waitForCamera(page);
+  await sleep(2_000);
+  await job.startRecording(page);
+  const startedMs = Date.now();
+  log(`Records for ${options.minutes} min.`);
+
+  const heaps = await openHeaps(browser.profileFolder, new URL(host.url).origin);
+  let longestBlockMs = 0;
+  let blocks = 0;
+  const noteBlocks = async (): Promise<void> => {
+    const seen = await page.evaluate(() => control.blocks());
+    longestBlockMs = Math.max(longestBlockMs, seen.longestMs);
+    blocks += seen.durations.length;
+  };
+  const memory: MemorySample[] = [];
+  const sampleMemory = async (): Promise<void> => {
+    await noteBlocks();
+    const measured = await heaps.measure();
+    const ofHost = await host.memory();
+    await sleep(300);
+    memory.push({
+      atMs: Date.now() - startedMs,
+      heaps: measured,
+      pageResident: residentMegabytes(renderer),
+      hostHeap: ofHost.heap,
+      hostResident: ofHost.resident,
+    });
+    // A collection that was asked for is no block of the studio's own.
+    await page.evaluate(() => control.blocks());
+  };
+
+  const forMs = options.minutes * 60_000;
+  const kinds: WatchedKind[] = stage.hasCamera ? ['screen', 'camera'] : ['screen'];
+  // The first seconds are left out: opening is not recording.
+  await sleep(Math.min(5_000, forMs / 6));
+  await sampleMemory();
+  const everyMs = Math.max(30_000, forMs / 40);
+  const processes = (): number[] => [...treeOf(browser.processId), ...treeOf(host.processId)];
+  const cpuBefore = cpuByKind(processes());
+  const totalBefore = cpuSeconds(processes());
+  const measuredFromMs = Date.now();
+  const capturedBefore = new Map(await capturedBy(page, kinds));
+  const waiting = (async () => {
+    for (;;) {
+      const left = startedMs + forMs - Date.now();
+      if (left <= 0) return;
+      await sleep(Math.min(left, everyMs));
+      if (startedMs + forMs - Date.now() > everyMs / 2) await sampleMemory();
+    }
+  })();
+  if (options.profile) await profileWhile(heaps, options.profile, renderer, waiting);
+  else await waiting;
+  const measuredSeconds = (Date.now() - measuredFromMs) / 1000;
+  const cpuTotal = cpuSeconds(processes()) - totalBefore;
+  const cpuKinds = subtract(cpuByKind(processes()), cpuBefore);
+  const captured = new Map(
+    (await capturedBy(page, kinds)).map(([kind, count]) => [kind, count - (capturedBefore.get(kind) ?? 0)]),
+  );
+  await sampleMemory();
+  heaps.close();
+
+  log('Stops.');
+  const attemptId = await (async () => {
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.waitForURL(/#\/attempts\/[0-9a-z]+$/);
+    return page.url().split('/').at(-1) ?? '';
+  })();
+  const folder = path.join(stage.dataFolder, 'attempts', attemptId);
+  await reader.evaluate(
+    (url) => takeReader.showFrame(url, 0),
+    stage.pages.file(`attempts/${attemptId}/${stage.counter || !stage.hasCamera ? 'screen' : 'camera'}.mp4`),
+  );
+  const playableMs = Date.now();
+  await noteBlocks();
+  const pressedMs = (await page.evaluate(() => control.pressedMs('Stop'))) ?? Number.NaN;
+  const takeFile = path.join(folder, 'take.json');
+  const take = Take.parse(JSON.parse(readFileSync(takeFile, 'utf8')));
+  const run: StudioRun = {
+    take,
+    folder: `attempts/${attemptId}`,
+    events: await readJsonLines(path.join(folder, 'events.jsonl'), TakeEvent),
+    startWallMs: Date.parse(take.startedAt),
+    usableMs,
+    memory,
+    longestBlockMs,
+    blocks,
+    cpuSeconds: cpuTotal,
+    cpuKinds,
+    measuredSeconds,
+    stopToCompleteMs: statSync(takeFile).mtimeMs - pressedMs,
+    stopToPlayableMs: playableMs - pressedMs,
+    captured,
+  };
+  return { run, page };
+};
