@@ -15,22 +15,25 @@ export interface PictureFigures {
 /** Steps from one number to the next, where numbers count up to `limit` and then from 0. */
 const stepsBetween = (from: number, to: number, limit: number): number => (to - from + limit) % limit;
 
-/** Counts a file's frames. `limit`: where the shown numbers begin again. */
+/** Counts a file's frames, from the first in which a number can be read: a window that covered the counter is no loss. */
 export const pictureFigures = (marks: readonly Mark[], durationMs: number, fps: number): PictureFigures => {
   let got = 0;
   let repeated = 0;
   let unreadable = 0;
   let last: number | undefined;
-  for (const [number] of marks) {
+  let firstMs: number | undefined;
+  for (const [number, atMs] of marks) {
     if (number < 0) {
-      unreadable += 1;
+      if (firstMs !== undefined) unreadable += 1;
       continue;
     }
+    firstMs ??= atMs;
     if (number === last) repeated += 1;
     else got += 1;
     last = number;
   }
-  return { expected: Math.round((durationMs * fps) / 1000), got, repeated, unreadable };
+  const expected = Math.round(((durationMs - (firstMs ?? 0)) * fps) / 1000);
+  return { expected, got, repeated, unreadable };
 };
 
 /** How far a track's marks lie from where their source was when they were given: `atMs` of take time, and the difference. */

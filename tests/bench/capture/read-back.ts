@@ -43,25 +43,19 @@ const differentOnes = (marks: readonly Mark[]): number =>
 /** Decodes a take in the reader page and compares its marks with those that were given. */
 export const readBack = async (
   stage: Stage,
-  studio: Page,
   reader: Page,
   run: StudioRun,
   yardstick: MediaRecorderRun | undefined,
 ): Promise<ReadBack> => {
   const { take, folder, startWallMs } = run;
   const untilMs = startWallMs + take.durationMs;
-  const given = (kind: WatchedKind): Promise<Mark[]> =>
-    studio.evaluate(async ([kind, fromMs, untilMs]) => (await control.seen(kind, fromMs, untilMs)).marks, [
-      kind,
-      startWallMs - 2_000,
-      untilMs + 2_000,
-    ] as const);
+  const given = (kind: WatchedKind): readonly Mark[] => run.given.get(kind) ?? [];
   const url = (name: string): string => stage.pages.file(`${folder}/${name}`);
   const picture = (address: string): Promise<Mark[]> =>
     reader.evaluate((address) => takeReader.readPicture(address), address);
   const sound = (address: string): Promise<Mark[]> =>
     reader.evaluate((address) => takeReader.readSound(address), address);
-  const hasMarks = { screen: stage.counter !== undefined, camera: stage.hasCamera };
+  const hasMarks = { screen: stage.isMarked, camera: stage.hasCamera };
 
   const pictures: PictureResult[] = [];
   const offsets = new Map<
@@ -71,7 +65,7 @@ export const readBack = async (
   for (const { kind, fileName } of take.tracks) {
     if (kind !== 'screen' && kind !== 'camera') continue;
     const inFile = await picture(url(fileName));
-    const seen = await given(kind);
+    const seen = given(kind);
     const within = seen.filter(([, atMs]) => atMs >= startWallMs && atMs <= untilMs);
     pictures.push({
       kind,
@@ -79,11 +73,8 @@ export const readBack = async (
       ...pictureFigures(inFile, take.durationMs, shownFps),
     });
     offsets.set(kind, { name: kind, against: 'device', offsets: offsetsOf(inFile, seen, startWallMs) });
-    if (kind !== 'screen' || !stage.counter) continue;
-    const drawn = await stage.counter.evaluate(([fromMs, untilMs]) => counter.drawn(fromMs, untilMs), [
-      startWallMs - 2_000,
-      untilMs + 2_000,
-    ] as const);
+    if (kind !== 'screen' || !run.counter) continue;
+    const { drawn } = run.counter;
     offsets.set('drawn', {
       name: 'screen',
       against: 'event',
@@ -97,9 +88,9 @@ export const readBack = async (
     const inFile = await sound(url(fileName));
     beeps.set(kind, inFile);
     const source = kind === 'speech' ? 'microphone' : kind;
-    const seen = await given(source);
+    const seen = given(source);
     offsets.set(kind, { name: kind, against: 'device', offsets: offsetsOf(inFile, seen, startWallMs) });
-    const zeroMs = stage.counter && (await stage.counter.evaluate(() => counter.zeroMs));
+    const zeroMs = run.counter?.zeroMs;
     // The counter's page beeps at the whole seconds of its own clock.
     const seconds = (from: number): Mark[] =>
       Array.from({ length: Math.ceil(take.durationMs / 1000) + 4 }, (_, index): Mark => {
@@ -137,7 +128,7 @@ export const readBack = async (
   compare('drawn', 'microphone event', 'flash and beep of one moment');
 
   const lost = {
-    device: soundLostMs(await given('microphone')),
+    device: soundLostMs(given('microphone')),
     take: soundLostMs(beeps.get('microphone') ?? []),
   };
   return {

@@ -14,7 +14,7 @@ const bench = async (options: BenchOptions): Promise<BenchResult> => {
   try {
     const reader = await stage.browser.context.newPage();
     await reader.goto(stage.pages.address('index.html'));
-    const { run, page } = await runStudio(stage, options, reader, log);
+    const run = await runStudio(stage, options, reader, log);
     let mediaRecorder;
     if (options.yardsticks) {
       log('MediaRecorder records the same devices.');
@@ -24,7 +24,7 @@ const bench = async (options: BenchOptions): Promise<BenchResult> => {
       ? await runFfmpeg(options, stage.realScreen?.environment['DISPLAY'])
       : undefined;
     log('Decodes what was recorded.');
-    const back = await readBack(stage, page, reader, run, mediaRecorder);
+    const back = await readBack(stage, reader, run, mediaRecorder);
     return { run, back, hostStartMs: stage.host.startMs, mediaRecorder, ffmpeg };
   } finally {
     await stage.close();

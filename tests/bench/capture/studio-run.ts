@@ -9,6 +9,7 @@ import type { Control, WatchedKind } from './control/control.ts';
 import { openHeaps } from './machine/heaps.ts';
 import { cpuByKind, cpuSeconds, renderersAmong, residentMegabytes, treeOf } from './machine/processes.ts';
 import type { Stage } from './machine/stage.ts';
+import type { Mark } from './marks/mark-log.ts';
 import type { BenchOptions } from './options.ts';
 import type { ReaderPage } from './pages/reader.ts';
 import { profileWhile } from './profile.ts';
@@ -44,7 +45,10 @@ export interface StudioRun {
   readonly measuredSeconds: number;
   readonly stopToCompleteMs: number;
   readonly stopToPlayableMs: number;
-  readonly captured: ReadonlyMap<WatchedKind, number>;
+  /** What a second reader of the same tracks saw. */
+  readonly given: ReadonlyMap<WatchedKind, readonly Mark[]>;
+  /** What the counter's page drew and when, and from when its beeps are counted; undefined without it. */
+  readonly counter: { readonly drawn: readonly Mark[]; readonly zeroMs: number } | undefined;
 }
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -70,20 +74,13 @@ const subtract = (
 ): ReadonlyMap<string, number> =>
   new Map([...after].map(([kind, seconds]) => [kind, seconds - (before.get(kind) ?? 0)]));
 
-const capturedBy = (page: Page, kinds: readonly WatchedKind[]) =>
-  page.evaluate(
-    (kinds) =>
-      kinds.map((kind): [WatchedKind, number] => [kind, control.counters(kind)?.delivered ?? Number.NaN]),
-    kinds,
-  );
-
 /** Records with the studio as a person would, and measures meanwhile. */
 export const runStudio = async (
   stage: Stage,
   options: BenchOptions,
   reader: Page,
   log: (line: string) => void,
-): Promise<{ readonly run: StudioRun; readonly page: Page }> => {
+): Promise<StudioRun> => {
   const { browser, host } = stage;
   const others = new Set(renderersAmong(treeOf(browser.processId)));
   const page = await openWatchedPage(stage, options);
@@ -94,14 +91,15 @@ export const runStudio = async (
   const usableMs = performance.now() - openedMs;
   const renderer = renderersAmong(treeOf(browser.processId)).find((id) => !others.has(id)) ?? 0;
 
-  // Opening a page brings its window to the front.
-  if (stage.realScreen) await stage.counter?.bringToFront();
+  const shown = await stage.showCounter();
   await job.chooseScenario(page, 'Five-minute product demo', 'Practice');
   if (stage.hasSystemSound) await page.getByRole('checkbox', { name: /computer.s sound/ }).click();
   await job.chooseScreen(page);
   if (stage.hasCamera) await job.waitForCamera(page);
   await sleep(2_000);
   await job.startRecording(page);
+  // Every click has brought the studio's window to the front.
+  if (stage.realScreen) await shown?.bringToFront();
   const startedMs = Date.now();
   log(`Records for ${options.minutes} min.`);
 
@@ -131,7 +129,6 @@ export const runStudio = async (
   };
 
   const forMs = options.minutes * 60_000;
-  const kinds: WatchedKind[] = stage.hasCamera ? ['screen', 'camera'] : ['screen'];
   // The first seconds are left out: opening is not recording.
   await sleep(Math.min(5_000, forMs / 6));
   await sampleMemory();
@@ -140,7 +137,6 @@ export const runStudio = async (
   const cpuBefore = cpuByKind(processes());
   const totalBefore = cpuSeconds(processes());
   const measuredFromMs = Date.now();
-  const capturedBefore = new Map(await capturedBy(page, kinds));
   const waiting = (async () => {
     for (;;) {
       const left = startedMs + forMs - Date.now();
@@ -154,9 +150,6 @@ export const runStudio = async (
   const measuredSeconds = (Date.now() - measuredFromMs) / 1000;
   const cpuTotal = cpuSeconds(processes()) - totalBefore;
   const cpuKinds = subtract(cpuByKind(processes()), cpuBefore);
-  const captured = new Map(
-    (await capturedBy(page, kinds)).map(([kind, count]) => [kind, count - (capturedBefore.get(kind) ?? 0)]),
-  );
   await sampleMemory();
   heaps.close();
 
@@ -169,18 +162,31 @@ export const runStudio = async (
   const folder = path.join(stage.dataFolder, 'attempts', attemptId);
   await reader.evaluate(
     (url) => takeReader.showFrame(url, 0),
-    stage.pages.file(`attempts/${attemptId}/${stage.counter || !stage.hasCamera ? 'screen' : 'camera'}.mp4`),
+    stage.pages.file(`attempts/${attemptId}/${stage.isMarked || !stage.hasCamera ? 'screen' : 'camera'}.mp4`),
   );
   const playableMs = Date.now();
   await noteBlocks();
   const pressedMs = (await page.evaluate(() => control.pressedMs('Stop'))) ?? Number.NaN;
   const takeFile = path.join(folder, 'take.json');
   const take = Take.parse(JSON.parse(readFileSync(takeFile, 'utf8')));
-  const run: StudioRun = {
+  const startWallMs = Date.parse(take.startedAt);
+  const between = [startWallMs - 2_000, startWallMs + take.durationMs + 2_000] as const;
+  const seen = await page.evaluate(async ([fromMs, untilMs]) => {
+    const kinds = ['screen', 'system-sound', 'camera', 'microphone'] as const;
+    return Promise.all(
+      kinds.map(async (kind) => [kind, (await control.seen(kind, fromMs, untilMs)).marks] as const),
+    );
+  }, between);
+  const drawn = await shown?.evaluate(
+    ([fromMs, untilMs]) => ({ drawn: counter.drawn(fromMs, untilMs), zeroMs: counter.zeroMs }),
+    between,
+  );
+  await page.close();
+  return {
     take,
     folder: `attempts/${attemptId}`,
     events: await readJsonLines(path.join(folder, 'events.jsonl'), TakeEvent),
-    startWallMs: Date.parse(take.startedAt),
+    startWallMs,
     usableMs,
     memory,
     longestBlockMs,
@@ -190,7 +196,7 @@ export const runStudio = async (
     measuredSeconds,
     stopToCompleteMs: statSync(takeFile).mtimeMs - pressedMs,
     stopToPlayableMs: playableMs - pressedMs,
-    captured,
+    given: new Map(seen),
+    counter: drawn,
   };
-  return { run, page };
 };

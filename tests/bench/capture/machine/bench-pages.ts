@@ -20,7 +20,7 @@ export interface BenchPages {
   readonly close: () => void;
 }
 
-const common = { configFile: false, base: './', logLevel: 'warn' } as const;
+const common = { configFile: false, base: './', logLevel: 'error' } as const;
 
 const buildPages = async (folder: string, controlFolder: string): Promise<void> => {
   const root = source('pages');

@@ -24,9 +24,11 @@ export interface Stage {
   readonly pages: BenchPages;
   readonly host: BenchHost;
   readonly browser: BenchBrowser;
-  /** The page with the counter; undefined where Chromium's own moving picture is recorded. */
-  readonly counter: Page | undefined;
+  /** Opens the page with the counter anew, in front of all else; undefined where Chromium's own moving picture is recorded. */
+  readonly showCounter: () => Promise<Page | undefined>;
   readonly realScreen: RealScreen | undefined;
+  /** Whether the screen shows the counter. */
+  readonly isMarked: boolean;
   readonly hasCamera: boolean;
   readonly hasSystemSound: boolean;
   readonly close: () => Promise<void>;
@@ -80,30 +82,34 @@ export const openStage = async (options: BenchOptions, log: (line: string) => vo
       ...(realScreen ? { environment: realScreen.environment } : {}),
     });
     closers.push(() => browser.close());
-    let counter: Page | undefined;
-    if (realScreen) {
-      // Another window, of a browser of its own: as foreign to the studio as any program.
-      const shown = await openBenchBrowser({
-        profileFolder: path.join(workFolder, 'shown'),
+    let shown: BenchBrowser | undefined;
+    closers.push(() => shown?.close());
+    let shownCount = 0;
+    const address = pages.address('counter.html');
+    const showCounter = async (): Promise<Page | undefined> => {
+      if (!realScreen)
+        return options.screen === 'tab'
+          ? openCounter(await openWindow(browser, options.size), address)
+          : undefined;
+      // Another window, of a browser of its own: as foreign to the studio as any program. What opens last is in front.
+      await shown?.close();
+      shownCount += 1;
+      shown = await openBenchBrowser({
+        profileFolder: path.join(workFolder, `shown-${shownCount}`),
         arguments: realScreen.counterArguments,
         isHeaded: true,
         environment: realScreen.environment,
       });
-      closers.push(() => shown.close());
-      counter = await openCounter(
-        shown.context.pages()[0] ?? (await shown.context.newPage()),
-        pages.address('counter.html'),
-      );
-    } else if (options.screen === 'tab') {
-      counter = await openCounter(await openWindow(browser, options.size), pages.address('counter.html'));
-    }
+      return openCounter(shown.context.pages()[0] ?? (await shown.context.newPage()), address);
+    };
     return {
       workFolder,
       dataFolder,
       pages,
       host,
       browser,
-      counter,
+      showCounter,
+      isMarked: options.screen !== 'fake',
       realScreen,
       hasCamera: !isReal && options.camera.width > 0,
       hasSystemSound: options.screen === 'tab',

@@ -37,7 +37,6 @@ export const runMediaRecorder = async (stage: Stage, options: BenchOptions): Pro
   const page = await openWatchedPage(stage, { ...options, injectDelayMs: 0, injectDriftMsPerMinute: 0 });
   await page.goto(stage.host.url);
   await page.getByRole('link', { name: 'New attempt' }).first().waitFor();
-  if (stage.realScreen) await stage.counter?.bringToFront();
   const kinds = await page.evaluate(
     async ({ hasCamera, hasSystemSound }) => {
       const plain = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
@@ -61,6 +60,7 @@ export const runMediaRecorder = async (stage: Stage, options: BenchOptions): Pro
     },
     { hasCamera: stage.hasCamera, hasSystemSound: stage.hasSystemSound },
   );
+  if (stage.realScreen) await stage.showCounter();
   const processes = (): number[] => treeOf(browser.processId);
   const idleMs = 8_000;
   await page.waitForTimeout(2_000);
