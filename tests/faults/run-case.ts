@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test';
+import { chanceOf } from './chance.ts';
+import { type FaultKind, faultKinds, noFault } from './kinds.ts';
+import type { Lane, Place } from './lane.ts';
+import { harmedTakes, hashTakes, misfits } from './on-disk.ts';
+import type { DecodedTrack } from './page/decode.ts';
+import type { SourceKind } from './page/main.ts';
+import { type Outcome, sleep, untilElapsed } from './run-in-take.ts';
+
+/** What one fault did. */
+export interface CaseResult {
+  readonly seed: number;
+  readonly kind: FaultKind;
+  readonly what: string;
+  readonly opened: boolean;
+  readonly lostMs: number;
+  readonly earlierTakesHarmed: number;
+  /** What is wrong beside a loss; empty when all is well. */
+  readonly problems: readonly string[];
+  readonly tookMs: number;
+}
+
+/** More than this of a take may never be missing. */
+export const largestLossMs = 1_000;
+
+type SourceSet = readonly SourceKind[];
+
+const sourceSets: readonly [SourceSet, ...SourceSet[]] = [
+  ['screen', 'camera', 'microphone'],
+  ['screen', 'microphone'],
+  ['camera', 'microphone'],
+  ['microphone'],
+];
+
+export const kindOf = (seed: number): FaultKind => {
+  const kinds = Object.keys(faultKinds) as FaultKind[];
+  return kinds[(seed - 1) % kinds.length] ?? 'host killed';
+};
+
+/** Waits until the take is closed, by Stop or for want of a page. */
+const closedTake = async (page: Page, attemptId: string) => {
+  const limitMs = Date.now() + 30_000;
+  for (;;) {
+    const take = await page.evaluate((id) => faults.take(id), attemptId);
+    if (take === null) throw new Error('The take is gone.');
+    if (take.state !== 'recording') return take;
+    if (Date.now() > limitMs) throw new Error('The take stays open.');
+    await sleep(250);
+  }
+};
+
+/** The source that a track comes from. */
+const sourceOf = (kind: DecodedTrack['kind']): SourceKind =>
+  kind === 'screen' || kind === 'camera' ? kind : 'microphone';
+
+/** The longest loss of the tracks, and what else is wrong with them. */
+const judge = (
+  tracks: readonly DecodedTrack[],
+  { capturedMs, endedMs = {}, hadStandstill }: Outcome,
+): { lostMs: number; problems: string[] } => {
+  const problems: string[] = [];
+  let lostMs = 0;
+  for (const { kind, samples, endMs, longestStepMs, shortestStepMs, problem } of tracks) {
+    const wantedMs = endedMs[sourceOf(kind)] ?? capturedMs;
+    if (problem !== null || samples === 0) problems.push(`${kind}: ${problem ?? 'no sample'}`);
+    if (shortestStepMs < 0) problems.push(`${kind}: samples out of order`);
+    if (endMs > wantedMs + 600) problems.push(`${kind}: ${endMs} ms of ${Math.round(wantedMs)} ms captured`);
+    const missingInside = hadStandstill || longestStepMs <= largestLossMs ? 0 : longestStepMs;
+    lostMs = Math.max(lostMs, wantedMs - endMs, missingInside);
+  }
+  return { lostMs: Math.round(lostMs), problems };
+};
+
+const runTake = async (lane: Lane, place: Place, seed: number, kind: FaultKind | null) => {
+  const chance = chanceOf(seed);
+  const kinds = chance.oneOf(sourceSets);
+  const before = await hashTakes(place.dataFolder);
+  const page = await lane.openPage(place);
+  let viewer: Page | undefined;
+  try {
+    const attemptId = await page.evaluate((chosen) => faults.start(chosen), kinds);
+    const take = { chance, lane, place, page, kinds };
+    await untilElapsed(take, chance.between(900, 2_600));
+    const outcome = await (kind === null ? noFault : faultKinds[kind])(take);
+    viewer = await lane.openPage(place);
+    const closed = await closedTake(viewer, attemptId);
+    const tracks = await viewer.evaluate((id) => faults.decode(id), attemptId);
+    const { lostMs, problems } = judge(tracks, outcome);
+    if (closed.state !== outcome.state) problems.push(`the take is ${closed.state}, not ${outcome.state}`);
+    problems.push(...(await misfits(place.dataFolder, attemptId)));
+    const harmed = harmedTakes(before, await hashTakes(place.dataFolder));
+    return { what: `${kinds.join('+')}; ${outcome.what}`, lostMs, problems, harmed };
+  } finally {
+    for (const open of [page, viewer])
+      await open
+        ?.context()
+        .close()
+        .catch(() => undefined);
+  }
+};
+
+/** Records the take that every later case finds as an earlier one. */
+export const recordEarlierTake = async (lane: Lane, place: Place): Promise<void> => {
+  const { problems, lostMs } = await runTake(lane, place, 1, null);
+  if (problems.length > 0 || lostMs > largestLossMs)
+    throw new Error(`A take without a fault is not whole: ${[...problems, `${lostMs} ms lost`].join('; ')}`);
+};
+
+/** Runs the case of a seed. Everything about it comes from the seed. */
+export const runCase = async (lane: Lane, seed: number): Promise<CaseResult> => {
+  const kind = kindOf(seed);
+  const place = kind === 'disk full' ? lane.small : lane.usual;
+  const startMs = Date.now();
+  try {
+    const { what, lostMs, problems, harmed } = await runTake(lane, place, seed, kind);
+    const opened = problems.length === 0;
+    const tookMs = Date.now() - startMs;
+    return { seed, kind, what, opened, lostMs, earlierTakesHarmed: harmed.length, problems, tookMs };
+  } catch (error) {
+    // The next case begins with a host of its own.
+    await place.host.kill();
+    const text = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+    const rest = { what: '', opened: false, lostMs: 0, earlierTakesHarmed: 0, problems: [text] };
+    return { seed, kind, ...rest, tookMs: Date.now() - startMs };
+  }
+};
