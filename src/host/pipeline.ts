@@ -13,7 +13,7 @@ import { chooseWords } from '../core/score/scored-words.ts';
 import { repairNames } from '../core/transcript/repair/repair-names.ts';
 import type { SpeechSource } from './audio/speech-source.ts';
 import type { KeptPieces } from './engines/kept-pieces.ts';
-import { defaultPrompt } from './engines/prompt.ts';
+import { howToRecognise } from './engines/prompt.ts';
 import type { ReadyModel, Recogniser } from './engines/recogniser.ts';
 import { sha256 } from './hashing.ts';
 import { runAnalysis } from './workers/analysis.ts';
@@ -92,7 +92,6 @@ export const runPipeline = async (
   // Of a trimmed take whose words are kept, only the part is listened to.
   const heard =
     kept && range ? null : (input.heard ?? (await listen(speech, job('transcript', 0, listeningShare))));
-  const language = kit.language.split('-')[0] ?? kit.language;
   const recognised =
     model && !kept
       ? repairNames(
@@ -100,8 +99,7 @@ export const runPipeline = async (
             speech,
             pieces: heard?.pieces ?? [],
             model,
-            language,
-            prompt: defaultPrompt(language),
+            ...howToRecognise(kit),
             ...(keptPieces === undefined ? {} : { kept: keptPieces }),
             ...job('transcript', input.heard ? 0 : listeningShare, 1),
           }),

@@ -11,8 +11,12 @@ import { createBus } from './bus.ts';
 import { loadDeviceKey } from './device-key/device-key.ts';
 import { fileKeyStore } from './device-key/key-store.ts';
 import { EngineSupervisor } from './engines/engine-supervisor.ts';
+import { openKeptPieces } from './engines/kept-pieces.ts';
+import { howToRecognise } from './engines/prompt.ts';
 import { findSidecar } from './engines/find-sidecar.ts';
 import { Recogniser } from './engines/recogniser.ts';
+import { listenAlong } from './live/listen-along.ts';
+import { createLiveListening, type LiveListening } from './live/live-listening.ts';
 import { allHandlers } from './handlers/all.ts';
 import { loadKit } from './kit/load-kit.ts';
 import type { Logger } from './log.ts';
@@ -62,7 +66,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
 
   const kit = await loadKit(options.kitFolder);
   const settings = await openSettings(dataFolder, log);
-  const takes = await openTakeStore(attemptsFolder, log, {
+  const takesOnDisk = await openTakeStore(attemptsFolder, log, {
     ...(options.diskReserveBytes == null ? {} : { reserveBytes: options.diskReserveBytes }),
     // Its report, if one was begun, is of a take that goes on now.
     onReopened: (attemptId) => {
@@ -86,11 +90,25 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     fallback: {},
     log: (event, details) => log.warn(details, event),
   });
+  const recogniser: Recogniser = new Recogniser(engine, () => (live.isRecording() ? 'live' : 'batch'));
+  const live: LiveListening = createLiveListening({
+    recogniser,
+    speechFile: (attemptId) => takesOnDisk.folder(attemptId).speech,
+    order: async (attemptId) => {
+      const model = await models.ready();
+      if (!model) return null;
+      const kept = await openKeptPieces(takesOnDisk.folder(attemptId).pieces);
+      return { ...howToRecognise(kit.kit), model, kept };
+    },
+    log,
+  });
+  const takes = listenAlong(takesOnDisk, live);
   const makeReport = createReportMaker({
     takes,
     kit,
-    recogniser: new Recogniser(engine),
+    recogniser,
     readyModel: () => models.ready(),
+    live,
     log,
   });
   const reports = createReportRunner(makeReport, reportProgress, log);
@@ -222,7 +240,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
       'submission.changed': (_input, emit) => submissionChanged.listen(emit),
     },
     close: async () => {
-      await Promise.all([reports.close(), outbox.close(), models.close()]);
+      await Promise.all([reports.close(), live.close(), outbox.close(), models.close()]);
       await engine.abort();
       await takes.close();
     },

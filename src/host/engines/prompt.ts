@@ -15,3 +15,11 @@ export const withoutRegion = (language: string): string =>
 
 /** The prompt that keeps fillers in, or none for a language without one. */
 export const defaultPrompt = (language: string): string => prompts[withoutRegion(language)] ?? '';
+
+/** How takes of a kit are recognised: the same while they are recorded and afterwards. */
+export const howToRecognise = (kit: {
+  readonly language: string;
+}): { readonly language: string; readonly prompt: string } => ({
+  language: withoutRegion(kit.language),
+  prompt: defaultPrompt(kit.language),
+});

@@ -48,6 +48,8 @@ export interface RecognitionUnderWay {
   ) => Promise<EngineResult & { readonly wasKept: boolean }>;
   /** The language that was asked for, or with `auto` the one of the first piece. */
   readonly language: () => string;
+  /** Whether this is the slow engine, which is not for live work. */
+  readonly isSlow: boolean;
 }
 
 /**
@@ -117,6 +119,7 @@ export class Recogniser {
         return { ...result, wasKept: before !== undefined };
       },
       language: () => language,
+      isSlow: info.isSlow,
     };
   }
 

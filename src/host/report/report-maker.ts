@@ -5,6 +5,7 @@ import { withSpeechFile } from '../audio/speech-file.ts';
 import { openKeptPieces } from '../engines/kept-pieces.ts';
 import type { ReadyModel, Recogniser } from '../engines/recogniser.ts';
 import { writeJson } from '../files.ts';
+import type { LiveListening } from '../live/live-listening.ts';
 import type { Logger } from '../log.ts';
 import { runPipeline } from '../pipeline.ts';
 import type { TakeStore } from '../take-store/take-store.ts';
@@ -17,32 +18,38 @@ interface ReportMakerParts {
   readonly recogniser: Recogniser;
   /** The model to use now; null while none is on the machine. */
   readonly readyModel: () => Promise<ReadyModel | null>;
+  /** What was heard of a take while it was recorded. */
+  readonly live: Pick<LiveListening, 'finish' | 'forget'>;
   readonly log: Logger;
 }
 
 /** Makes a report of a take on disk; each stage's file is written as soon as the stage is done. */
 export const createReportMaker =
-  ({ takes, kit, recogniser, readyModel, log }: ReportMakerParts): MakeReport =>
+  ({ takes, kit, recogniser, readyModel, live, log }: ReportMakerParts): MakeReport =>
   async (attemptId, { signal, onProgress }) => {
     const take = await takes.load(attemptId);
     const folder = takes.folder(attemptId);
     const model = await readyModel();
     let startedMs = performance.now();
-    const stageDone = (stage: ReportStage): void => {
+    const stageDone = (stage: ReportStage | 'heard'): void => {
       const now = performance.now();
       log.info({ attemptId, stage, tookMs: Math.round(now - startedMs) }, 'stage done');
       startedMs = now;
     };
-    const keptPieces = await openKeptPieces(folder.pieces, (error) =>
-      log.warn({ err: error, attemptId }, 'recognised pieces cannot be kept'),
-    );
     const events = await takes.events(attemptId);
     const kept = (await readCorrected(folder)) ?? (await readSaid(folder, model));
     const range = await readTrim(folder, take);
-    const { transcript } = await withSpeechFile(folder.speech, (speech) =>
-      runPipeline(
+    const { transcript } = await withSpeechFile(folder.speech, async (speech) => {
+      const heard = await live.finish(attemptId, speech.sampleCount);
+      stageDone('heard');
+      // Only now: a piece that was under way when the take ended is among them.
+      const keptPieces = await openKeptPieces(folder.pieces, (error) =>
+        log.warn({ err: error, attemptId }, 'recognised pieces cannot be kept'),
+      );
+      return runPipeline(
         {
           speech,
+          heard,
           durationMs: take.durationMs,
           events,
           kit,
@@ -68,7 +75,8 @@ export const createReportMaker =
             stageDone('score');
           },
         },
-      ),
-    );
+      );
+    });
+    await live.forget(attemptId);
     return transcript === null ? 'waiting-for-model' : 'done';
   };

@@ -1,6 +1,7 @@
 import type { AttemptSummary, ReportProgress } from '../../../contract/attempt.ts';
 import { ErrorCode } from '../../../contract/errors.ts';
 import { toHash } from '../../app/routes.ts';
+import { formatRemaining } from '../../format/remaining.ts';
 import { useCancelReport, useStartReport } from '../../queries/report.ts';
 import { strings } from '../../strings/en.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -38,6 +39,9 @@ export function ReportStanding({ summary }: { summary: AttemptSummary }) {
                 share={report.fraction}
                 label={report.stage === null ? text.preparing : text.stages[report.stage]}
               />
+              {report.remainingMs === undefined ? null : (
+                <p className={styles.remaining}>{formatRemaining(report.remainingMs)}</p>
+              )}
             </div>
             <Button onClick={() => cancel.mutate(attemptId)} disabled={cancel.isPending}>
               {text.cancel}
@@ -64,7 +68,7 @@ export function ReportStanding({ summary }: { summary: AttemptSummary }) {
       {report.state === 'cancelled' || report.state === 'not-started' ? (
         <div className={styles.row}>
           <p className={styles.bar}>{report.state === 'cancelled' ? text.cancelled : text.notStarted}</p>
-          {startButton(text.start)}
+          {startButton(report.state === 'cancelled' ? text.goOn : text.start)}
         </div>
       ) : null}
       {problem ? <ErrorNote error={problem} /> : null}

@@ -10,11 +10,17 @@ export const report = {
   preparing: 'Getting ready',
   progressTitle: 'Your report is being made',
   progressText: 'It happens on this machine. You can already play the recording.',
+  remaining: {
+    seconds: 'A few seconds left',
+    minute: 'Less than a minute left',
+    minutes: (count: number) => (count === 1 ? 'About a minute left' : `About ${count} minutes left`),
+  },
   cancel: 'Stop',
   start: 'Make the report',
+  goOn: 'Go on',
   startAgain: 'Make the report again',
   notStarted: 'There is no report yet.',
-  cancelled: 'You stopped the report. The recording is kept.',
+  cancelled: 'You stopped the report. The recording is kept, and what was written down so far too.',
   waitingTitle: 'Words need a speech model',
   waitingText:
     'Pace, pauses and pitch are measured already. For the transcript and the checks on what you said, this machine needs a speech model once.',

@@ -1,0 +1,30 @@
+import type { TakeStore } from '../take-store/take-store.ts';
+import type { LiveListening } from './live-listening.ts';
+
+/**
+ * The same store, which tells what happens to takes: that more speech is on the disk (after the bytes are synced, and without waiting for
+ * anybody), and that a take has ended or is gone.
+ */
+export const listenAlong = (takes: TakeStore, live: LiveListening): TakeStore => ({
+  ...takes,
+  append: async (attemptId, fragment, bytes) => {
+    const answer = await takes.append(attemptId, fragment, bytes);
+    if (fragment.track === 'speech') live.grown(attemptId);
+    return answer;
+  },
+  finish: async (attemptId, durationMs) => {
+    const take = await takes.finish(attemptId, durationMs);
+    live.ended(attemptId);
+    return take;
+  },
+  abandon: async (attemptId) => {
+    const take = await takes.abandon(attemptId);
+    live.ended(attemptId);
+    if (!take) await live.forget(attemptId);
+    return take;
+  },
+  remove: async (attemptId) => {
+    await live.forget(attemptId);
+    await takes.remove(attemptId);
+  },
+});

@@ -1,0 +1,78 @@
+import type { Listened } from '../../core/analysis/listening.ts';
+import type { RecognitionOrder, Recogniser } from '../engines/recogniser.ts';
+import type { Logger } from '../log.ts';
+import { type LiveTake, openLiveTake } from './live-take.ts';
+
+/** Listens to takes while they are recorded, and recognises what is certain of them. */
+export interface LiveListening {
+  /** More speech of this take is on the disk. Returns at once: nothing here may hold up the recording. */
+  readonly grown: (attemptId: string) => void;
+  /** The take has ended: the cores are free for its report. */
+  readonly ended: (attemptId: string) => void;
+  /** What was heard of a take that has ended with so many samples, or null: then it is listened to now. */
+  readonly finish: (attemptId: string, sampleCount: number) => Promise<Listened | null>;
+  /** Lets go of a take whose report is made, or that is gone. */
+  readonly forget: (attemptId: string) => Promise<void>;
+  /** Whether a take is being recorded. */
+  readonly isRecording: () => boolean;
+  readonly close: () => Promise<void>;
+}
+
+export interface LiveParts {
+  readonly recogniser: Recogniser;
+  readonly speechFile: (attemptId: string) => string;
+  /** How a take is recognised; null while there is no model. */
+  readonly order: (attemptId: string) => Promise<RecognitionOrder | null>;
+  readonly log: Logger;
+}
+
+/** Nothing is listened to yet. A take that goes on after it had ended (its window came back) is listened to anew, from its beginning. */
+export const createLiveListening = (parts: LiveParts): LiveListening => {
+  const takes = new Map<string, Promise<LiveTake | null>>();
+  const recording = new Set<string>();
+
+  const open = (attemptId: string): Promise<LiveTake | null> => {
+    const onError = (error: unknown): void =>
+      parts.log.warn({ err: error, attemptId }, 'a take is not listened to while it is recorded');
+    const { recogniser, speechFile, order } = parts;
+    return openLiveTake({
+      recogniser,
+      speechFile: speechFile(attemptId),
+      order: () => order(attemptId),
+      onError,
+    }).catch((error: unknown) => {
+      onError(error);
+      return null;
+    });
+  };
+
+  const forget = async (attemptId: string): Promise<void> => {
+    const take = takes.get(attemptId);
+    takes.delete(attemptId);
+    recording.delete(attemptId);
+    await (await take)?.stop();
+  };
+
+  return {
+    grown: (attemptId) => {
+      if (!recording.has(attemptId)) {
+        void forget(attemptId);
+        recording.add(attemptId);
+        takes.set(attemptId, open(attemptId));
+      }
+      void takes.get(attemptId)?.then((take) => take?.grown());
+    },
+    ended: (attemptId) => {
+      recording.delete(attemptId);
+    },
+    finish: async (attemptId, sampleCount) => {
+      recording.delete(attemptId);
+      return (await (await takes.get(attemptId))?.finish(sampleCount)) ?? null;
+    },
+    forget,
+    isRecording: () => recording.size > 0,
+    close: async () => {
+      await Promise.all([...takes.keys()].map(forget));
+    },
+  };
+};
