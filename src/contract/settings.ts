@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CuePreferences } from './cue.ts';
 import { ModelId } from './model.ts';
+import { Slug } from './primitives.ts';
 import { Submitter } from './submission.ts';
 
 const fields = {
@@ -12,6 +13,12 @@ const fields = {
   microphoneLabel: z.string().max(200).nullable(),
   submitter: Submitter.nullable(),
   cues: CuePreferences,
+  /** Height that a screen is recorded with at most, pixels; null for the largest. */
+  screenHeightPixels: z.int().min(240).max(2160).nullable(),
+  /** The person's own notes: by scenario, then by section. They never leave the device. */
+  ownNotes: z.record(Slug, z.record(Slug, z.string().max(4000))),
+  /** Size of the text in the notes window, as a multiple of the ordinary one. */
+  notesTextScale: z.number().min(0.75).max(3),
 };
 
 /** What the studio remembers for this person on this device. */
@@ -24,6 +31,9 @@ export const Settings = z.object({
   microphoneLabel: fields.microphoneLabel.default(null),
   submitter: fields.submitter.default(null),
   cues: fields.cues.prefault({}),
+  screenHeightPixels: fields.screenHeightPixels.default(null),
+  ownNotes: fields.ownNotes.default({}),
+  notesTextScale: fields.notesTextScale.default(1.25),
 });
 export type Settings = z.infer<typeof Settings>;
 

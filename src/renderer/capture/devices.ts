@@ -1,6 +1,6 @@
 import type { DeviceChoice, ListDevices, WatchDevices } from './types.ts';
 
-export { openCamera, openMicrophone, openScreen } from './open-source.ts';
+export { openCamera, openMicrophone, openScreen, resizeScreen } from './open-source.ts';
 
 /** Chromium lists the system's choice twice: under its own id and under these. */
 const aliases = new Set(['default', 'communications']);

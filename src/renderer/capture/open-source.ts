@@ -1,5 +1,5 @@
 import { sourceProblem } from './source-problem.ts';
-import type { OpenCamera, OpenMicrophone, OpenScreen, ScreenSurface } from './types.ts';
+import type { OpenCamera, OpenMicrophone, OpenScreen, ScreenSource, ScreenSurface } from './types.ts';
 
 const framesPerSecond = 30;
 
@@ -59,13 +59,34 @@ const openDevice = async (
   return navigator.mediaDevices.getUserMedia(request({}));
 };
 
+const largestHeight = 1080;
+
+/** The browser keeps a screen's proportions; the width is limited as for a usual one. */
+const screenLimits = (heightPixels: number) => ({
+  width: { max: Math.round((heightPixels * 16) / 9) },
+  height: { max: heightPixels },
+});
+
+/** Records an open screen in another size from now on, without asking for it again; as it is where the browser cannot. */
+export const resizeScreen = async (source: ScreenSource, heightPixels: number): Promise<ScreenSource> => {
+  const track = source.stream.getVideoTracks()[0];
+  if (!track) return source;
+  const frameRate = { ideal: framesPerSecond, max: framesPerSecond };
+  await track.applyConstraints({ ...screenLimits(heightPixels), frameRate }).catch(() => undefined);
+  const { width, height } = track.getSettings();
+  return {
+    ...source,
+    widthPixels: width ?? source.widthPixels,
+    heightPixels: height ?? source.heightPixels,
+  };
+};
+
 /** Asks the person for a screen, window or tab. At most 1080p at 30 frames a second; larger screens are scaled down by the browser. */
-export const openScreen: OpenScreen = async ({ systemSound = false } = {}) => {
+export const openScreen: OpenScreen = async ({ systemSound = false, heightPixels = largestHeight } = {}) => {
   try {
     const request: ScreenRequest = {
       video: {
-        width: { max: 1920 },
-        height: { max: 1080 },
+        ...screenLimits(heightPixels),
         frameRate: { ideal: framesPerSecond, max: framesPerSecond },
       },
       audio: systemSound ? plainSound : false,

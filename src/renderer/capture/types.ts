@@ -81,6 +81,8 @@ export interface MicrophoneSource extends OpenSource {
 /** `systemSound`: also offer the computer's own sound where the system can give it. Default false. */
 export interface OpenScreenOptions {
   readonly systemSound?: boolean;
+  /** The picture is scaled down to this height where the screen is larger. Default 1080. */
+  readonly heightPixels?: number;
 }
 export type OpenScreen = (options?: OpenScreenOptions) => Promise<OpenResult<ScreenSource>>;
 /** Without `deviceId`, or when that device is gone, the system's default. */

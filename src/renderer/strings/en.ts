@@ -2,6 +2,8 @@ import { common } from './en/common.ts';
 import { library } from './en/library.ts';
 import { measures } from './en/measures.ts';
 import { newAttempt } from './en/new-attempt.ts';
+import { notes } from './en/notes.ts';
+import { preflight } from './en/preflight.ts';
 import { recording } from './en/recording.ts';
 import { report } from './en/report.ts';
 import { settings } from './en/settings.ts';
@@ -9,4 +11,16 @@ import { submit } from './en/submit.ts';
 import { trim } from './en/trim.ts';
 
 /** Everything that the studio says, in English. */
-export const strings = { common, library, measures, newAttempt, recording, report, settings, submit, trim };
+export const strings = {
+  common,
+  library,
+  measures,
+  newAttempt,
+  notes,
+  preflight,
+  recording,
+  report,
+  settings,
+  submit,
+  trim,
+};

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { Scenario } from '../../../contract/kit.ts';
 import type { AttemptMode } from '../../../contract/take.ts';
+import { useOverlay } from '../../overlay/use-overlay.ts';
 import { useKit } from '../../queries/studio.ts';
 import { strings } from '../../strings/en.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
+import { NotesWindow } from '../notes/notes-window.tsx';
 import { NotFoundScreen } from '../not-found-screen.tsx';
 import { Countdown } from './countdown.tsx';
 import { RecordingView } from './recording-view.tsx';
@@ -21,17 +23,29 @@ interface RecordProps {
 /** Set-up, countdown, recording: one screen, because the open devices must live through all three. */
 function Record({ scenario, mode }: RecordProps) {
   const setUp = useSetUp();
+  const overlay = useOverlay();
   const [phase, setPhase] = useState<'set-up' | 'countdown' | 'recording'>('set-up');
   if (phase === 'set-up') {
-    return <SetUpView scenario={scenario} mode={mode} setUp={setUp} onStart={() => setPhase('countdown')} />;
+    return (
+      <SetUpView
+        scenario={scenario}
+        mode={mode}
+        setUp={setUp}
+        overlay={overlay}
+        onStart={() => setPhase('countdown')}
+      />
+    );
   }
   if (phase === 'countdown') {
     return (
-      <Countdown
-        firstSection={scenario.sections[0]?.title ?? scenario.title}
-        onDone={() => setPhase('recording')}
-        onCancel={() => setPhase('set-up')}
-      />
+      <>
+        <Countdown
+          firstSection={scenario.sections[0]?.title ?? scenario.title}
+          onDone={() => setPhase('recording')}
+          onCancel={() => setPhase('set-up')}
+        />
+        <NotesWindow overlay={overlay} scenario={scenario} standing={undefined} />
+      </>
     );
   }
   const screen = openSource(setUp.screen);
@@ -41,6 +55,7 @@ function Record({ scenario, mode }: RecordProps) {
     <RecordingView
       scenario={scenario}
       mode={mode}
+      overlay={overlay}
       sources={{ ...(screen && { screen }), ...(camera && { camera }), ...(microphone && { microphone }) }}
       onBack={() => setPhase('set-up')}
     />

@@ -3,8 +3,10 @@ import type { Scenario } from '../../../contract/kit.ts';
 import type { AttemptMode } from '../../../contract/take.ts';
 import { guardLeaving, navigate } from '../../app/use-route.ts';
 import type { RecorderSources } from '../../capture/types.ts';
+import type { OverlayHandle } from '../../overlay/use-overlay.ts';
 import { strings } from '../../strings/en.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { NotesWindow } from '../notes/notes-window.tsx';
 import { CurrentSection } from './current-section.tsx';
 import { RecordingControls } from './recording-controls.tsx';
 import { RecordingFailed } from './recording-failed.tsx';
@@ -21,11 +23,12 @@ interface RecordingViewProps {
   scenario: Scenario;
   mode: AttemptMode;
   sources: RecorderSources;
+  overlay: OverlayHandle;
   onBack: () => void;
 }
 
 /** What the speaker sees while recording: where they are, how long, whether they are heard, and how to stop. Nothing else. */
-export function RecordingView({ scenario, mode, sources, onBack }: RecordingViewProps) {
+export function RecordingView({ scenario, mode, sources, overlay, onBack }: RecordingViewProps) {
   const recorder = useRecorder({ scenarioId: scenario.id, mode, sections: scenario.sections, sources });
   const { progress, error, next, pause, resume, stop } = recorder;
   const [asking, setAsking] = useState(false);
@@ -89,6 +92,7 @@ export function RecordingView({ scenario, mode, sources, onBack }: RecordingView
           />
         ) : null}
       </header>
+      <NotesWindow overlay={overlay} scenario={scenario} standing={progress.section} />
       <CurrentSection sections={scenario.sections} standing={progress.section} />
       <SectionList sections={scenario.sections} standing={progress.section} />
       <RecordingControls

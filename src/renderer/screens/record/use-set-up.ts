@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import type { SettingsChange } from '../../../contract/settings.ts';
-import { openCamera, openMicrophone, openScreen } from '../../capture/devices.ts';
+import { recordedHeights } from '../../../core/capture/preflight/fitting-size.ts';
+import { openCamera, openMicrophone, openScreen, resizeScreen } from '../../capture/devices.ts';
 import type { CameraSource, DeviceChoice, MicrophoneSource, ScreenSource } from '../../capture/types.ts';
 import { useChangeSettings, useSettings } from '../../queries/studio.ts';
 import { useDevices } from './use-devices.ts';
@@ -14,7 +15,11 @@ export interface SetUp {
   readonly cameras: readonly DeviceChoice[];
   readonly microphones: readonly DeviceChoice[];
   readonly canRecordScreen: boolean;
+  /** Height that the screen is recorded with at most, pixels. */
+  readonly screenHeightPixels: number;
   chooseScreen(systemSound: boolean): void;
+  /** Records the screen no higher than this from now on, also the one that is open. */
+  chooseScreenHeight(heightPixels: number): void;
   chooseCamera(deviceId?: string): void;
   chooseMicrophone(deviceId?: string): void;
 }
@@ -59,14 +64,22 @@ export const useSetUp = (): SetUp => {
     [openInMicrophone, opened],
   );
 
-  const { open: openInScreen } = screen;
+  const screenHeightPixels = settings?.screenHeightPixels ?? recordedHeights[0];
+  const { open: openInScreen, change: changeScreen } = screen;
   const chooseScreen = useCallback(
     (systemSound: boolean) => {
-      void openInScreen(() => openScreen({ systemSound })).then((source) =>
+      void openInScreen(() => openScreen({ systemSound, heightPixels: screenHeightPixels })).then((source) =>
         opened(source, (screenLabel) => ({ screenLabel })),
       );
     },
-    [openInScreen, opened],
+    [openInScreen, opened, screenHeightPixels],
+  );
+  const chooseScreenHeight = useCallback(
+    (heightPixels: number) => {
+      void changeScreen((source) => resizeScreen(source, heightPixels));
+      remember({ screenHeightPixels: heightPixels === recordedHeights[0] ? null : heightPixels });
+    },
+    [changeScreen, remember],
   );
 
   const isReady = devices !== undefined && settings !== undefined;
@@ -85,7 +98,9 @@ export const useSetUp = (): SetUp => {
     cameras: devices?.cameras ?? [],
     microphones: devices?.microphones ?? [],
     canRecordScreen: devices?.canRecordScreen ?? true,
+    screenHeightPixels,
     chooseScreen,
+    chooseScreenHeight,
     chooseCamera,
     chooseMicrophone,
   };

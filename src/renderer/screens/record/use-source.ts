@@ -19,6 +19,8 @@ export interface SourceSlot<Source> {
   readonly current: SourceState<Source>;
   /** Opens another source in this slot; the one before is given back. Answers the source, or undefined when it did not open. */
   open(opener: () => Promise<OpenResult<Source>>): Promise<Source | undefined>;
+  /** The same source, described anew: the device stays open. */
+  change(changer: (source: Source) => Promise<Source>): Promise<void>;
   close(): void;
 }
 
@@ -70,7 +72,8 @@ export const useSource = <Source extends Closable>(): SourceSlot<Source> => {
     const { source } = result;
     held.current = source;
     source.onEnded(() => {
-      if (held.current !== source) return;
+      // Also under another description it is the source of this turn.
+      if (mine !== turn.current || !held.current) return;
       held.current = undefined;
       setCurrent({ state: 'problem', problem: ended(source.label) });
     });
@@ -78,8 +81,18 @@ export const useSource = <Source extends Closable>(): SourceSlot<Source> => {
     return source;
   }, []);
 
+  const change = useCallback(async (changer: (source: Source) => Promise<Source>) => {
+    const mine = turn.current;
+    const before = held.current;
+    if (!before) return;
+    const source = await changer(before);
+    if (mine !== turn.current || held.current !== before) return;
+    held.current = source;
+    setCurrent({ state: 'open', source });
+  }, []);
+
   useEffect(() => release, [release]);
-  return { current, open, close };
+  return { current, open, change, close };
 };
 
 /** The source of a slot, where one is open. */

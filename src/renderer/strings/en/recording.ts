@@ -4,6 +4,8 @@ export const recording = {
   camera: 'Camera',
   microphone: 'Microphone',
   systemSound: 'Record the computer’s sound too',
+  screenSizeLabel: 'Size of the recorded screen',
+  screenSize: (width: number, height: number) => `At most ${width} x ${height}`,
   chooseScreen: 'Choose a screen or window',
   chooseAgain: 'Choose another',
   noScreen:

@@ -1,0 +1,206 @@
+import { StudioError } from '../../../contract/errors.ts';
+import type { SoundLevel } from '../../../core/capture/level.ts';
+import type {
+  Measured,
+  MeasuredPicture,
+  MeasuredSound,
+  OtherMicrophone,
+} from '../../../core/capture/preflight/measured.ts';
+import { silentDbfs, soundStatistics } from '../../../core/capture/preflight/sound.ts';
+import { createRecorder } from '../recorder.ts';
+import { capturedFrames } from '../track-processor.ts';
+import type { DeviceChoice, RecorderProgress, RecorderSources } from '../types.ts';
+import { readBattery } from './battery.ts';
+import { type ListeningElsewhere, listenElsewhere } from './listen-elsewhere.ts';
+import { createMemoryTake } from './memory-sink.ts';
+import { type ReadPicture, readPicture, readSound } from './read-back.ts';
+
+/** How long is recorded. */
+const recordMs = 4_000;
+
+/** Nobody waits longer than this: what is not read back by then is not judged. */
+const limitMs = 9_500;
+
+/** What recording and reading back take together on a machine that has time, for the bar that shows how far it is. */
+const usualMs = 6_500;
+
+/** So long the chosen microphone may give nothing before others are listened to. */
+const patienceMs = 1_200;
+
+const tickMs = 100;
+
+/** One voice reading. */
+const voiceReadingMs = 32;
+
+/** The notes window during a trial. */
+export interface PreflightOverlay {
+  /** Shows the marker; resolves when it is on the screen. */
+  showMarker(): Promise<void>;
+  hideMarker(): void;
+}
+
+export interface PreflightOptions {
+  readonly sources: RecorderSources;
+  /** Microphones that were not chosen. */
+  readonly otherMicrophones: readonly DeviceChoice[];
+  readonly overlay: PreflightOverlay | undefined;
+  /** What the pages knows besides: said as it is. */
+  readonly around: Pick<Measured, 'freeDiskBytes' | 'platform' | 'plannedMs' | 'screenProblem'>;
+  /** `share`: how far the trial is, 0 to 1. */
+  onProgress(share: number): void;
+  readonly signal: AbortSignal;
+}
+
+type Track = RecorderProgress['tracks'][number];
+
+/** What is heard and counted while the trial is recorded. */
+interface Notes {
+  tracks: readonly Track[];
+  readonly levels: Set<SoundLevel>;
+  voiceReadings: number;
+  voiceMs: number;
+}
+
+const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const pictureSources = ({ screen, camera }: RecorderSources) =>
+  [screen, camera].filter((source) => source !== undefined);
+
+const framesNow = (sources: RecorderSources): Map<string, number | undefined> =>
+  new Map(
+    pictureSources(sources).map((source) => {
+      const track = source.stream.getVideoTracks()[0];
+      return [source.kind, track && capturedFrames(track)];
+    }),
+  );
+
+const measurePicture = (
+  source: ReturnType<typeof pictureSources>[number],
+  read: ReadPicture,
+  track: Track | undefined,
+  framesCaptured: number | undefined,
+): MeasuredPicture => ({
+  kind: source.kind,
+  label: source.label,
+  widthPixels: source.widthPixels,
+  heightPixels: source.heightPixels,
+  framesPerSecond: source.framesPerSecond,
+  framesCaptured,
+  framesEncoded: track?.framesEncoded ?? 0,
+  framesDropped: track?.framesDropped ?? 0,
+  framesRead: read.framesRead,
+  startMs: read.startMs,
+  endMs: read.endMs,
+  look: read.look,
+  surface: source.kind === 'screen' ? source.surface : undefined,
+  isMuted: source.stream.getVideoTracks()[0]?.muted ?? false,
+});
+
+const overlayVerdict = (read: ReadPicture | undefined): Measured['overlay'] => {
+  if (!read) return 'off';
+  if (read.markerSeen > 0) return 'leaks';
+  return read.markerSearched > 0 ? 'kept-out' : 'not-judged';
+};
+
+/**
+ * Records a few seconds of every source with the recorder and encoders of a real take, into memory, reads every track back by decoding it,
+ * and tells what was measured. Rejects with a StudioError: `cancelled`, or the recorder's own.
+ */
+export const runPreflight = async (options: PreflightOptions): Promise<Measured> => {
+  const { sources, signal, overlay, around } = options;
+  const startedMs = performance.now();
+  const sinceStartMs = (): number => performance.now() - startedMs;
+  const isOver = (): boolean => signal.aborted || sinceStartMs() > limitMs;
+  const stopIfCancelled = (): void => {
+    if (signal.aborted) throw new StudioError('cancelled');
+  };
+  const take = createMemoryTake();
+  const notes: Notes = { tracks: [], levels: new Set(), voiceReadings: 0, voiceMs: 0 };
+  const recorder = createRecorder({
+    sources,
+    sink: take.sink,
+    scenarioSections: [],
+    onProgress: ({ tracks, level }) => {
+      notes.tracks = tracks;
+      if (level) notes.levels.add(level);
+    },
+    onVoice: ({ state }) => {
+      notes.voiceReadings += 1;
+      if (state === 'speaking') notes.voiceMs += voiceReadingMs;
+    },
+  });
+  const ticking = setInterval(() => options.onProgress(Math.min(0.97, sinceStartMs() / usualMs)), tickMs);
+  let elsewhere: ListeningElsewhere | undefined;
+  const listenIfSilent = (recordedMs: number): void => {
+    if (elsewhere || recordedMs < patienceMs || !sources.microphone) return;
+    if ([...notes.levels].every(({ peakDbfs }) => peakDbfs <= silentDbfs))
+      elsewhere = listenElsewhere(options.otherMicrophones);
+  };
+
+  try {
+    options.onProgress(0);
+    const battery = readBattery();
+    if (overlay && sources.screen) await overlay.showMarker();
+    const framesBefore = framesNow(sources);
+    await recorder.start();
+    const recordingSinceMs = performance.now();
+    for (let recordedMs = 0; recordedMs < recordMs && !isOver(); ) {
+      await sleep(tickMs);
+      recordedMs = performance.now() - recordingSinceMs;
+      listenIfSilent(recordedMs);
+    }
+    const framesAfter = framesNow(sources);
+    const { durationMs } = await recorder.stop();
+    overlay?.hideMarker();
+    const others: readonly OtherMicrophone[] = (await elsewhere?.stop()) ?? [];
+    stopIfCancelled();
+
+    const readPictures = pictureSources(sources).map(async (source) => {
+      const findMarker = overlay !== undefined && source.kind === 'screen';
+      const read = await readPicture(take.fileOf(source.kind), { isOver, findMarker });
+      const [before, after] = [framesBefore.get(source.kind), framesAfter.get(source.kind)];
+      const captured = before === undefined || after === undefined ? undefined : after - before;
+      const track = notes.tracks.find(({ kind }) => kind === source.kind);
+      return { read, picture: measurePicture(source, read, track, captured) };
+    });
+    const readSounds = notes.tracks
+      .filter(({ kind }) => kind === 'microphone' || kind === 'system-sound')
+      .map(async ({ kind }): Promise<MeasuredSound> => {
+        const { samples, sampleRateHz } = await readSound(take.fileOf(kind));
+        const isVoice = kind === 'microphone';
+        const levels = isVoice ? [...notes.levels] : [];
+        return {
+          kind: isVoice ? 'microphone' : 'system-sound',
+          label: (isVoice ? sources.microphone?.label : sources.screen?.label) ?? '',
+          ...soundStatistics(samples, sampleRateHz),
+          readings: levels.length,
+          clippedReadings: levels.filter(({ clipped }) => clipped).length,
+          voiceMs: isVoice && notes.voiceReadings > 0 ? notes.voiceMs : undefined,
+        };
+      });
+    const [pictures, sounds] = await Promise.all([Promise.all(readPictures), Promise.all(readSounds)]);
+    stopIfCancelled();
+    const screen = pictures.find(({ picture }) => picture.kind === 'screen');
+    options.onProgress(1);
+    return {
+      ...around,
+      sounds,
+      pictures: pictures.map(({ picture }) => picture),
+      others,
+      durationMs,
+      bytes: take.bytes(),
+      battery: await battery,
+      wasAdapted: take.events.some(
+        (event) => event.kind === 'quality-changed' && event.reason === 'encoder-behind',
+      ),
+      overlay: overlay ? overlayVerdict(screen?.read) : 'off',
+    };
+  } finally {
+    clearInterval(ticking);
+    overlay?.hideMarker();
+    // Whatever went wrong: nothing goes on recording or listening.
+    recorder.stop().catch(() => undefined);
+    void elsewhere?.stop().catch(() => undefined);
+  }
+};
