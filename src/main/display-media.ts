@@ -1,10 +1,4 @@
-import {
-  type BrowserWindow,
-  desktopCapturer,
-  type DesktopCapturerSource,
-  Menu,
-  type Session,
-} from 'electron';
+import { BrowserWindow, desktopCapturer, type DesktopCapturerSource, Menu, type Session } from 'electron';
 import { isPageUrl } from './page-address.ts';
 
 const thumbnailSize = { width: 160, height: 90 };
@@ -32,10 +26,10 @@ export const installDisplayMediaPicker = (session: Session, window: BrowserWindo
     async (request, answer) => {
       if (!isPageUrl(request.securityOrigin)) return answer({});
       const sources = await desktopCapturer.getSources({ types: ['screen', 'window'], thumbnailSize });
-      const own = window.getMediaSourceId();
+      const own = new Set(BrowserWindow.getAllWindows().map((each) => each.getMediaSourceId()));
       const source = await chooseSource(
         window,
-        sources.filter(({ id }) => id !== own),
+        sources.filter(({ id }) => !own.has(id)),
       );
       if (!source) return answer({});
       // Only Windows gives the sound of the system without an extension.

@@ -42,7 +42,10 @@ const host = startHostProcess(
 );
 brokerPorts(ipcMain, host);
 
-const window = openStudioWindow(join(distFolder, 'preload', 'index.cjs'));
+const window = openStudioWindow(
+  join(distFolder, 'preload', 'index.cjs'),
+  join(app.getPath('userData'), 'overlay-bounds.json'),
+);
 installDisplayMediaPicker(session.defaultSession, window);
 
 app.on('second-instance', () => {

@@ -1,8 +1,9 @@
 import { BrowserWindow } from 'electron';
+import { allowOverlay } from './overlay-window.ts';
 import { isPageUrl, pageOrigin } from './page-address.ts';
 
-/** The studio's window: sandboxed, isolated, without Node; it goes nowhere but to its own page and opens no other window. */
-export const openStudioWindow = (preloadFile: string): BrowserWindow => {
+/** The studio's window: sandboxed, isolated, without Node; it goes nowhere but to its own page and opens no other window than its overlay. */
+export const openStudioWindow = (preloadFile: string, overlayBoundsFile: string): BrowserWindow => {
   const window = new BrowserWindow({
     width: 1280,
     height: 860,
@@ -21,7 +22,7 @@ export const openStudioWindow = (preloadFile: string): BrowserWindow => {
       backgroundThrottling: false,
     },
   });
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  allowOverlay(window, overlayBoundsFile);
   window.webContents.on('will-navigate', (event) => {
     if (!isPageUrl(event.url)) event.preventDefault();
   });

@@ -14,6 +14,9 @@ const settings: Settings = {
   microphoneLabel: null,
   submitter: null,
   cues: { mode: 'on', sound: false, profile: null, retuning: {} },
+  screenHeightPixels: null,
+  ownNotes: {},
+  notesTextScale: 1.25,
 };
 const attemptId = 'attempt01';
 
