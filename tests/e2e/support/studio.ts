@@ -97,26 +97,36 @@ export interface FakeDevices {
   readonly cameraFile?: string;
   /** Title of the tab that stands for the screen. */
   readonly screenTitle?: string;
+  /** The screen is the whole one, real windows and all. */
+  readonly wholeScreen?: true;
 }
 
 const fakeDeviceArguments = (devices: FakeDevices): string[] => [
   '--use-fake-device-for-media-stream',
   `--use-file-for-fake-audio-capture=${devices.voiceFile}%noloop`,
   ...(devices.cameraFile ? [`--use-file-for-fake-video-capture=${devices.cameraFile}`] : []),
+  ...(devices.wholeScreen ? ['--auto-select-desktop-capture-source=Entire screen'] : []),
   ...(devices.screenTitle ? [`--auto-select-tab-capture-source-by-title=${devices.screenTitle}`] : []),
 ];
 
-/** A browser of its own with fake devices that play files. */
-export const openBrowser = async (profileFolder: string, devices: FakeDevices): Promise<BrowserContext> => {
+/** A browser of its own with fake devices that play files; with real windows on `display` where one is given. */
+export const openBrowser = async (
+  profileFolder: string,
+  devices: FakeDevices,
+  display?: string,
+): Promise<BrowserContext> => {
   const executablePath = findChromium();
   const context = await chromium.launchPersistentContext(profileFolder, {
     ...(executablePath === undefined ? {} : { executablePath }),
-    headless: true,
-    viewport: { width: 1280, height: 800 },
+    headless: display === undefined,
+    // A viewport of our own would reach into the small windows too.
+    viewport: display === undefined ? { width: 1280, height: 800 } : null,
+    ...(display === undefined ? {} : { env: { ...process.env, DISPLAY: display } }),
     args: [
       ...quietChromiumArguments(),
       ...noWayOutArguments(),
       '--autoplay-policy=no-user-gesture-required',
+      ...(display === undefined ? [] : ['--window-size=1280,840', '--window-position=0,0']),
       ...fakeDeviceArguments(devices),
     ],
   });

@@ -17,7 +17,12 @@ export interface BuiltPage {
   close(): Promise<void>;
 }
 
-const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
 
 export const openBuiltPage = async (
   source: URL,
@@ -29,7 +34,15 @@ export const openBuiltPage = async (
     root: fileURLToPath(source),
     base: './',
     logLevel: 'warn',
-    build: { outDir: folder, emptyOutDir: true, target: 'chrome150', minify: false },
+    worker: { format: 'es' },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'chrome150',
+      assetsInlineLimit: 0,
+      minify: false,
+      modulePreload: { polyfill: false },
+    },
   });
 
   const server = createServer((request, response) => {
@@ -38,7 +51,7 @@ export const openBuiltPage = async (
       (bytes) => {
         response.setHeader(
           'content-type',
-          types[extname(path === '/' ? '.html' : path)] ?? types['.html'] ?? '',
+          types[extname(path === '/' ? '.html' : path)] ?? 'application/octet-stream',
         );
         response.setHeader('content-security-policy', contentSecurityPolicy("'self'"));
         response.end(bytes);

@@ -1,0 +1,47 @@
+import { judge } from '../../../../../src/core/capture/preflight/judge.ts';
+import { listDevices, openMicrophone } from '../../../../../src/renderer/capture/devices.ts';
+import { runPreflight } from '../../../../../src/renderer/capture/preflight/run-preflight.ts';
+import type { DeviceChoice, RecorderSources } from '../../../../../src/renderer/capture/types.ts';
+import { openMadeMicrophone, openRestlessScreen } from './sources.ts';
+
+/** Runs a check and tells what was measured and judged. */
+const check = async (sources: RecorderSources, otherMicrophones: readonly DeviceChoice[] = []) => {
+  const shares: number[] = [];
+  const measured = await runPreflight({
+    sources,
+    otherMicrophones,
+    overlay: undefined,
+    around: {
+      freeDiskBytes: 100_000_000_000,
+      platform: 'linux',
+      plannedMs: 60_000,
+      screenProblem: undefined,
+    },
+    onProgress: (share) => shares.push(share),
+    signal: new AbortController().signal,
+  });
+  return { measured, findings: judge(measured), shares };
+};
+
+/** Cancels a check in its middle; answers how it ended and whether a device is still held. */
+const cancelled = async (sources: RecorderSources): Promise<string> => {
+  const abort = new AbortController();
+  const ended = runPreflight({
+    sources,
+    otherMicrophones: [],
+    overlay: undefined,
+    around: { freeDiskBytes: undefined, platform: 'linux', plannedMs: 0, screenProblem: undefined },
+    onProgress: (share) => {
+      if (share > 0.1) abort.abort();
+    },
+    signal: abort.signal,
+  });
+  return ended.then(
+    () => 'finished',
+    (error: { code?: string }) => String(error.code),
+  );
+};
+
+const page = { check, cancelled, listDevices, openMicrophone, openMadeMicrophone, openRestlessScreen };
+export type PreflightPage = typeof page;
+Object.assign(globalThis, { preflight: page });

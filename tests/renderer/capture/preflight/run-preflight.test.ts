@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type BuiltPage, openBuiltPage } from '../../support/built-page.ts';
+import type { PreflightPage } from './page/main.ts';
+
+// A busy machine starts workers slowly.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
+
+declare global {
+  var preflight: PreflightPage;
+}
+
+let built: BuiltPage;
+beforeAll(async () => {
+  built = await openBuiltPage(new URL('./page', import.meta.url), [
+    '--use-fake-device-for-media-stream=fps=30',
+    '--use-fake-ui-for-media-stream',
+  ]);
+});
+afterAll(() => built.close());
+
+describe('a check in Chromium', () => {
+  test('a picture that is really too large is told with a size that fits better', async () => {
+    const { measured, findings } = await built.page.evaluate(async () => {
+      const screen = preflight.openRestlessScreen(3840, 2160);
+      const microphone = preflight.openMadeMicrophone(0.2, 'Desk');
+      const result = await preflight.check({ screen, microphone });
+      screen.close();
+      microphone.close();
+      return result;
+    });
+    const [picture] = measured.pictures;
+    expect(picture).toMatchObject({ widthPixels: 3840, heightPixels: 2160 });
+    const slow = findings.find(({ key }) => key === 'encoder-slow' || key === 'encoder-too-slow');
+    expect(slow, JSON.stringify(picture)).toBeDefined();
+    if (slow?.key === 'encoder-slow') expect(slow.values.fits.heightPixels).toBeLessThan(2160);
+  });
+
+  test('a muted microphone is told together with the one that hears something', async () => {
+    const { findings, measured } = await built.page.evaluate(async () => {
+      // The fake devices beep; the chosen one is made here and gives nothing.
+      const asked = await preflight.openMicrophone();
+      if (asked.outcome === 'open') asked.source.close();
+      const { microphones } = await preflight.listDevices();
+      const microphone = preflight.openMadeMicrophone(0, 'Headset');
+      const result = await preflight.check({ microphone }, microphones);
+      microphone.close();
+      return result;
+    });
+    expect(measured.others.length).toBeGreaterThan(0);
+    expect(findings[0]).toMatchObject({ key: 'microphone-wrong', values: { label: 'Headset' } });
+  });
+
+  test('what is recorded is read back whole, and the progress goes forward to its end', async () => {
+    const { measured, shares } = await built.page.evaluate(async () => {
+      const screen = preflight.openRestlessScreen(320, 180);
+      const microphone = preflight.openMadeMicrophone(0.2, 'Desk');
+      const result = await preflight.check({ screen, microphone });
+      screen.close();
+      microphone.close();
+      return result;
+    });
+    const [picture] = measured.pictures;
+    expect(picture?.framesEncoded).toBeGreaterThan(10);
+    // Undefined only where a busy machine had no time to read everything.
+    expect([picture?.framesEncoded, undefined]).toContain(picture?.framesRead);
+    expect(picture?.look.changeGrey).toBeGreaterThan(1);
+    expect(Math.abs((measured.sounds[0]?.lengthMs ?? 0) - measured.durationMs)).toBeLessThan(100);
+    expect(measured.bytes).toBeGreaterThan(1000);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  test('it ends when it is cancelled', async () => {
+    const ended = await built.page.evaluate(async () => {
+      const microphone = preflight.openMadeMicrophone(0.2, 'Desk');
+      const result = await preflight.cancelled({ microphone });
+      microphone.close();
+      return result;
+    });
+    expect(ended).toBe('cancelled');
+  });
+
+  test('nothing of this breaks the page’s content security policy', () => {
+    expect(built.complaints).toEqual([]);
+  });
+});
