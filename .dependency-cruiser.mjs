@@ -122,6 +122,7 @@ export const forbidden = [
     ]),
   ),
   stageRule('cues', ['analysis']),
+  stageRule('export', ['capture', 'take', 'transcript']),
   stageRule('kit', []),
   {
     name: 'core-root-is-below-the-stages',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AttemptDetail, AttemptSummary, ReportProgress } from './attempt.ts';
 import { Corrections, CorrectionText } from './corrections.ts';
+import { ExportFile, ExportId, ExportKind } from './export.ts';
 import { LoadedKit } from './kit.ts';
 import { ModelId, ModelStatus } from './model.ts';
 import { AttemptId, Milliseconds, Moment, Nothing, Slug } from './primitives.ts';
@@ -26,6 +27,7 @@ interface StreamSpec {
 }
 
 const forAttempt = z.object({ attemptId: AttemptId });
+const forExport = z.object({ exportId: ExportId });
 
 const wordRange = {
   attemptId: AttemptId,
@@ -103,6 +105,22 @@ export const methods = {
   'transcript.restore': { input: z.object(wordRange), output: Corrections },
   /** Takes the last change back. */
   'transcript.undo': { input: forAttempt, output: Corrections },
+
+  /** Opens a file to be saved, in the folder for videos. It takes its name when it is finished; until then nobody sees half of it. */
+  'export.begin': {
+    input: z.object({ attemptId: AttemptId, kind: ExportKind, expectedBytes: z.int().min(0) }),
+    output: ExportFile,
+  },
+  'export.write': {
+    input: z.object({ exportId: ExportId, byteOffset: z.int().min(0) }),
+    output: Nothing,
+    bytesIn: true,
+  },
+  'export.finish': { input: forExport, output: ExportFile },
+  /** Removes what was written of a file that is not finished. */
+  'export.cancel': { input: forExport, output: Nothing },
+  /** Shows a finished file in the system's file manager. */
+  'export.show': { input: forExport, output: ExportFile },
 
   'models.list': { input: Nothing, output: z.object({ models: z.array(ModelStatus) }) },
   'models.download': { input: z.object({ id: ModelId }), output: ModelStatus },

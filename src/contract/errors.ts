@@ -58,6 +58,12 @@ export const errorCatalogue = {
     'Choose an MP4, WebM, MOV, MP3, M4A or WAV file.',
   ),
   'recording-too-short': entry('The recording is too short to judge.', 'Record at least one second.'),
+  'export-not-open': entry('This file is no longer being saved.', 'Save it again.', true),
+  'export-failed': entry(
+    'The video could not be made.',
+    'Choose another layout and try again. The recording itself is not touched.',
+    true,
+  ),
   'kit-not-found': entry('There is no such kit.', 'Check the folder: it must hold a kit.json.'),
   'kit-invalid': entry('This kit has mistakes.', 'Mend the fields named in the details and sign it again.'),
   'kit-signature-invalid': entry(

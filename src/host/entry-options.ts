@@ -2,11 +2,14 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { defaultExportFolder } from './export/export-folder.ts';
 
 /** How a host is started, from its arguments and environment. */
 export interface EntryOptions {
   readonly dataFolder: string;
   readonly kitFolder: string;
+  /** Where saved videos and captions go. */
+  readonly exportFolder: string;
   readonly port: number;
   readonly pageFolder: string;
   /** Given by a program that starts the host again after a crash, so that open windows can come back; never by an argument. */
@@ -42,6 +45,7 @@ export const readEntryOptions = (args: readonly string[], environment: NodeJS.Pr
       page: { type: 'string' },
       'test-model': { type: 'string' },
       'backend-url': { type: 'string' },
+      'export-dir': { type: 'string' },
       resources: { type: 'string' },
       'disk-reserve-mb': { type: 'string' },
     },
@@ -62,6 +66,9 @@ export const readEntryOptions = (args: readonly string[], environment: NodeJS.Pr
       values['data-dir'] ?? environment['RUNTHROUGH_DATA_DIR'] ?? defaultDataFolder(environment),
     ),
     kitFolder: resolve(values.kit ?? join(projectFolder, 'resources', 'sample-kit')),
+    exportFolder: resolve(
+      values['export-dir'] ?? environment['RUNTHROUGH_EXPORT_DIR'] ?? defaultExportFolder(environment),
+    ),
     port,
     token: token ?? null,
     pageFolder: resolve(values.page ?? join(projectFolder, 'dist', 'renderer')),

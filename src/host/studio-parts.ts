@@ -2,6 +2,7 @@ import type { LoadedKit } from '../contract/kit.ts';
 import type { StudioInfo } from '../contract/settings.ts';
 import type { AttemptMode, Take, TrackPlan } from '../contract/take.ts';
 import type { Attempts } from './attempts/attempts.ts';
+import type { Exports } from './export/exports.ts';
 import type { ModelManager } from './models/model-manager.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { ReportRunner } from './report/report-runner.ts';
@@ -17,6 +18,7 @@ export interface Studio {
   readonly takes: TakeStore;
   readonly attempts: Attempts;
   readonly reports: ReportRunner;
+  readonly exports: Exports;
   readonly models: ModelManager;
   readonly outbox: Outbox;
   readonly submissions: Submissions;

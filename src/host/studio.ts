@@ -15,6 +15,7 @@ import { openKeptPieces } from './engines/kept-pieces.ts';
 import { howToRecognise } from './engines/prompt.ts';
 import { findSidecar } from './engines/find-sidecar.ts';
 import { Recogniser } from './engines/recogniser.ts';
+import { createExports } from './export/exports.ts';
 import { listenAlong } from './live/listen-along.ts';
 import { createLiveListening, type LiveListening } from './live/live-listening.ts';
 import { allHandlers } from './handlers/all.ts';
@@ -37,6 +38,8 @@ import { studioVersion } from './version.ts';
 export interface StudioOptions {
   readonly dataFolder: string;
   readonly kitFolder: string;
+  /** Where saved videos and captions go. */
+  readonly exportFolder: string;
   readonly testModelFile: string | null;
   readonly resourcesFolder: string | null;
   readonly backendUrl: string | null;
@@ -158,12 +161,14 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     }
   };
 
+  const exports = createExports(options.exportFolder);
   const studio: Studio = {
     kit,
     settings,
     takes,
     attempts,
     reports,
+    exports,
     models,
     outbox,
     submissions,
@@ -240,7 +245,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
       'submission.changed': (_input, emit) => submissionChanged.listen(emit),
     },
     close: async () => {
-      await Promise.all([reports.close(), live.close(), outbox.close(), models.close()]);
+      await Promise.all([reports.close(), live.close(), exports.close(), outbox.close(), models.close()]);
       await engine.abort();
       await takes.close();
     },

@@ -8,6 +8,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { CrashScreen } from './app/crash-screen.tsx';
+import { ExportsProvider } from './export/exports-context.tsx';
 import { createStudioClient } from './host-client/studio-client.ts';
 import { HostProvider } from './queries/host-context.tsx';
 import { createQueryClient } from './queries/query-client.ts';
@@ -21,7 +22,9 @@ createRoot(root).render(
       <CSPProvider disableStyleElements>
         <HostProvider client={createStudioClient()}>
           <QueryClientProvider client={createQueryClient()}>
-            <App />
+            <ExportsProvider>
+              <App />
+            </ExportsProvider>
           </QueryClientProvider>
         </HostProvider>
       </CSPProvider>

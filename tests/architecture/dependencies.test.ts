@@ -48,6 +48,7 @@ const plants: readonly { rule: string; file: string; code: string }[] = [
     ['submission', 'cues'],
     ['cues', 'score'],
     ['kit', 'score'],
+    ['export', 'score'],
   ].map(([from, to]) => ({
     rule: `core-order-${from}`,
     file: `src/core/${from}/planted.ts`,

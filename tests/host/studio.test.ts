@@ -20,6 +20,7 @@ const open = async (testModelFile: string | null): Promise<OpenStudio> => {
   studio = await openStudio({
     dataFolder,
     kitFolder: inRoot('resources/sample-kit'),
+    exportFolder: join(dataFolder, 'saved'),
     testModelFile,
     resourcesFolder: null,
     backendUrl: null,

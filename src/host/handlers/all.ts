@@ -1,6 +1,7 @@
 import type { Handlers } from '../rpc/handler.ts';
 import type { Studio } from '../studio-parts.ts';
 import { attemptsHandlers } from './attempts.ts';
+import { exportHandlers } from './export.ts';
 import { kitHandlers } from './kit.ts';
 import { modelsHandlers } from './models.ts';
 import { reportHandlers } from './report.ts';
@@ -18,6 +19,7 @@ export const allHandlers = (studio: Studio): Handlers => ({
   ...takeHandlers(studio),
   ...attemptsHandlers(studio),
   ...reportHandlers(studio),
+  ...exportHandlers(studio),
   ...transcriptHandlers(studio),
   ...modelsHandlers(studio),
   ...submissionHandlers(studio),

@@ -7,6 +7,7 @@ import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { SubmitScreen } from '../screens/submit/submit-screen.tsx';
 import { AppHeader } from './app-header.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { ExportStatus } from './export-status.tsx';
 import type { Route } from './routes.ts';
 import { RecordScreen, ReportScreen } from './screens.ts';
 import { useRoute } from './use-route.ts';
@@ -45,6 +46,7 @@ export function App() {
       <Suspense fallback={null}>
         <Screen route={route} />
       </Suspense>
+      <ExportStatus isRecording={route.name === 'record'} />
     </>
   );
 }

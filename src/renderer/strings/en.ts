@@ -6,6 +6,7 @@ import { notes } from './en/notes.ts';
 import { preflight } from './en/preflight.ts';
 import { recording } from './en/recording.ts';
 import { report } from './en/report.ts';
+import { save } from './en/save.ts';
 import { settings } from './en/settings.ts';
 import { submit } from './en/submit.ts';
 import { trim } from './en/trim.ts';
@@ -20,6 +21,7 @@ export const strings = {
   preflight,
   recording,
   report,
+  save,
   settings,
   submit,
   trim,

@@ -62,6 +62,8 @@ export const startListening = async (
 /** How a studio is started for a test. */
 export interface StudioOptions {
   readonly dataFolder: string;
+  /** Left out: `saved` inside the data folder. */
+  readonly exportFolder?: string;
   readonly backendUrl?: string;
   readonly withoutModel?: boolean;
   readonly port?: number;
@@ -72,6 +74,7 @@ export interface StudioOptions {
 /** Starts the host of the studio with the test model. */
 export const startStudioHost = ({
   dataFolder,
+  exportFolder,
   backendUrl,
   withoutModel,
   port,
@@ -82,6 +85,8 @@ export const startStudioHost = ({
     [
       '--data-dir',
       dataFolder,
+      '--export-dir',
+      exportFolder ?? path.join(dataFolder, 'saved'),
       ...(withoutModel ? [] : ['--test-model', inRoot('tests/fixtures/model/test-model.en-q4_0.bin')]),
       ...(backendUrl === undefined ? [] : ['--backend-url', backendUrl]),
       ...(port === undefined ? [] : ['--port', String(port)]),
@@ -149,6 +154,7 @@ export const openElectronStudio = async (
     env: {
       ...process.env,
       RUNTHROUGH_DATA_DIR: dataFolder,
+      RUNTHROUGH_EXPORT_DIR: path.join(dataFolder, 'saved'),
       RUNTHROUGH_TEST_MODEL: inRoot('tests/fixtures/model/test-model.en-q4_0.bin'),
       ...(backendUrl === undefined ? {} : { RUNTHROUGH_BACKEND_URL: backendUrl }),
     },

@@ -63,6 +63,7 @@ beforeAll(async () => {
   studio = await openStudio({
     dataFolder,
     kitFolder: inRoot('resources/sample-kit'),
+    exportFolder: join(dataFolder, 'saved'),
     testModelFile: inRoot('tests/fixtures/model/test-model.en-q4_0.bin'),
     resourcesFolder: null,
     backendUrl: null,

@@ -3,6 +3,7 @@ import { strings } from '../../strings/en.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ShowOriginals } from '../show-originals.tsx';
 import styles from './stage.module.css';
 
 const text = strings.recording;
@@ -31,6 +32,7 @@ export function RecordingFailed({ error, attemptId, isWhole, onBack }: Recording
             {text.openKept}
           </LinkButton>
         )}
+        {attemptId === undefined ? null : <ShowOriginals attemptId={attemptId} />}
         <Button onClick={onBack}>{text.countdownCancel}</Button>
       </div>
     </Page>

@@ -13,12 +13,12 @@ import { Chip } from '../../ui/chip.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PlayerView } from './player/player-view.tsx';
 import styles from './report.module.css';
+import { RecordingTools } from './recording-tools.tsx';
 import { ReportActions } from './report-actions.tsx';
 import { ReportStanding } from './report-standing.tsx';
 import { ReportTabs } from './report-tabs.tsx';
 import { ScoreSummary } from './score-summary.tsx';
 import { Timeline } from './timeline/timeline.tsx';
-import { TrimView } from './trim/trim-view.tsx';
 
 const text = strings.report;
 
@@ -60,9 +60,14 @@ export function Report({ attempt }: { attempt: AttemptDetail }) {
         <div className={styles.columns}>
           <div className={styles.recording}>
             <PlayerView screen={screen} camera={camera} level={analysis?.curves.level} />
-            {summary.mode === 'practice' && take.state !== 'recording' ? (
-              <TrimView attempt={attempt} whole={whole} isOpen={isTrimming} onOpen={setTrimming} />
-            ) : null}
+            {take.state === 'recording' ? null : (
+              <RecordingTools
+                attempt={attempt}
+                whole={whole}
+                isTrimming={isTrimming}
+                onTrimming={setTrimming}
+              />
+            )}
             {analysis ? <Timeline analysis={analysis} shown={counted} /> : null}
           </div>
           <ReportTabs transcript={spoken} analysis={analysis} scorecard={scorecard} />

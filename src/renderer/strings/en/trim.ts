@@ -1,6 +1,6 @@
 export const trim = {
-  title: 'Trim',
-  open: 'Trim the start and end',
+  title: 'Recording tools',
+  open: 'Trim',
   change: 'Change the trim',
   undo: 'Undo the trim',
   lead: 'Move the handles, or use the arrow keys. The recording itself is not touched, and you can undo this at any time. The report is made anew from what you keep.',

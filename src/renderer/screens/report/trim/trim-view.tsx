@@ -1,4 +1,5 @@
 import { Scissors, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { AttemptDetail } from '../../../../contract/attempt.ts';
 import type { Moment } from '../../../../contract/primitives.ts';
 import { formatClock, formatLength } from '../../../format/duration.ts';
@@ -17,10 +18,12 @@ interface TrimViewProps {
   whole: Moment;
   isOpen: boolean;
   onOpen: (isOpen: boolean) => void;
+  /** What else can be done with the recording. */
+  children: ReactNode;
 }
 
-/** Which part of a practice take counts, and the way to change that. Certification attempts have none of this. */
-export function TrimView({ attempt: { summary, trim }, whole, isOpen, onOpen }: TrimViewProps) {
+/** Which part of a practice take counts, and the way to change that. A certification attempt cannot be trimmed. */
+export function TrimView({ attempt: { summary, trim }, whole, isOpen, onOpen, children }: TrimViewProps) {
   const { attemptId } = summary;
   const save = useTrim(attemptId);
   const setRange = (range: Moment | null): void => save.mutate(range, { onSuccess: () => onOpen(false) });
@@ -42,16 +45,19 @@ export function TrimView({ attempt: { summary, trim }, whole, isOpen, onOpen }: 
               {text.kept(formatClock(trim.startMs), formatClock(trim.endMs), formatLength(whole.endMs))}
             </p>
           ) : null}
-          <Button look="quiet" onClick={() => onOpen(true)}>
-            <Scissors aria-hidden="true" />
-            {trim ? text.change : text.open}
-          </Button>
+          {summary.mode === 'practice' ? (
+            <Button look="quiet" onClick={() => onOpen(true)}>
+              <Scissors aria-hidden="true" />
+              {trim ? text.change : text.open}
+            </Button>
+          ) : null}
           {trim ? (
             <Button look="quiet" disabled={save.isPending} onClick={() => setRange(null)}>
               <Undo2 aria-hidden="true" />
               {text.undo}
             </Button>
           ) : null}
+          {children}
         </div>
       )}
       {save.isError ? <ErrorNote error={save.error} /> : null}
