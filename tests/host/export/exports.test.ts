@@ -124,7 +124,7 @@ describe('the folder for saved files', () => {
 
 describe('the file manager', () => {
   it('is asked by a program and its arguments, never through a shell', () => {
-    const evil = '/home/ana/$(rm -rf); "x"';
+    const evil = '/media/ana/$(rm -rf); "x"';
     expect(folderCommand('linux', evil)).toEqual({ program: 'xdg-open', args: [evil] });
     expect(folderCommand('darwin', evil)).toEqual({ program: 'open', args: [evil] });
     expect(fileCommand('darwin', '/Movies', 'a.mp4')).toEqual({
