@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fillDisk, freeDisk } from './fill-disk.ts';
 import {
   atOneMoment,
+  capturedNow,
   goOnAndStop,
   type Outcome,
   probe,
@@ -40,7 +41,7 @@ const hostKilled: Fault = async (take) => {
 const pageKilled: Fault = async (take) => {
   const pids = await take.lane.pageProcesses();
   const capturedMs = await atOneMoment(take, () => signalPages(pids, 'SIGKILL'));
-  return { capturedMs, state: 'recovered', what: 'the host closes it after a while' };
+  return { capturedMs, states: ['recovered'], what: 'the host closes it after a while' };
 };
 
 const bothKilled: Fault = async (take) => {
@@ -56,7 +57,7 @@ const bothKilled: Fault = async (take) => {
   await host.ended();
   await host.start();
   const what = losesPower ? `power cut, unsynced ${keepZeros ? 'bytes are zeros' : 'bytes gone'}` : 'killed';
-  return { capturedMs, state: 'recovered', what };
+  return { capturedMs, states: ['recovered'], what };
 };
 
 const tornWrite: Fault = async (take) => {
@@ -70,9 +71,9 @@ const tornWrite: Fault = async (take) => {
   const what = `torn in ${where}${losesPage ? ', the page gone too' : ''}`;
   if (losesPage) {
     signalPages(pids, 'SIGKILL');
-    const capturedMs = before.elapsedMs + (Date.now() - before.wallMs);
+    const capturedMs = capturedNow(take, before);
     await host.start();
-    return { capturedMs, state: 'recovered', what };
+    return { capturedMs, states: ['recovered'], what };
   }
   await awayFor(take);
   await host.start();
@@ -90,11 +91,11 @@ const diskFull: Fault = async (take) => {
   await freeDisk(dataFolder);
   host.fault({ kind: 'none' });
   const what = `${how}: ${ended.code ?? ended.state}`;
-  if (ended.state === 'stopped') return { capturedMs: ended.elapsedMs, state: 'complete', what };
-  // It could not be closed on the full disk; the next start does it.
+  if (ended.state === 'stopped') return { capturedMs: ended.elapsedMs, states: ['complete'], what };
+  // Where it could not be closed on the full disk, the next start does it.
   await host.stop();
   await host.start();
-  return { capturedMs: ended.elapsedMs, state: 'recovered', what };
+  return { capturedMs: ended.elapsedMs, states: ['complete', 'recovered'], what };
 };
 
 const syncFails: Fault = async (take) => {
@@ -107,15 +108,18 @@ const syncFails: Fault = async (take) => {
   host.fault({ kind: 'none' });
   await host.stop();
   await host.start();
-  return { capturedMs: ended.elapsedMs, state: 'recovered', what: `for good: ${ended.code ?? ended.state}` };
+  return {
+    capturedMs: ended.elapsedMs,
+    states: ['recovered'],
+    what: `for good: ${ended.code ?? ended.state}`,
+  };
 };
 
 const deviceEnded: Fault = async (take) => {
   const [first, ...rest] = take.kinds;
   if (!first) throw new Error('There is no source.');
   const kind = take.chance.oneOf([first, ...rest]);
-  await take.page.evaluate((ending) => faults.endSource(ending), kind);
-  const { elapsedMs } = await probe(take);
+  const elapsedMs = await take.page.evaluate((ending) => faults.endSource(ending), kind);
   const outcome = await goOnAndStop(take, `the ${kind}`);
   return { ...outcome, endedMs: { [kind]: elapsedMs } };
 };

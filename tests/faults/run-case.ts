@@ -77,16 +77,22 @@ const runTake = async (lane: Lane, place: Place, seed: number, kind: FaultKind |
   const before = await hashTakes(place.dataFolder);
   const page = await lane.openPage(place);
   let viewer: Page | undefined;
+  let saidMs = 0;
+  page.on('console', (message) => {
+    const said = /^captured ([\d.]+)$/.exec(message.text());
+    if (said) saidMs = Number(said[1]);
+  });
   try {
     const attemptId = await page.evaluate((chosen) => faults.start(chosen), kinds);
-    const take = { chance, lane, place, page, kinds };
+    const take = { chance, lane, place, page, kinds, saidMs: () => saidMs };
     await untilElapsed(take, chance.between(900, 2_600));
     const outcome = await (kind === null ? noFault : faultKinds[kind])(take);
     viewer = await lane.openPage(place);
     const closed = await closedTake(viewer, attemptId);
     const tracks = await viewer.evaluate((id) => faults.decode(id), attemptId);
     const { lostMs, problems } = judge(tracks, outcome);
-    if (closed.state !== outcome.state) problems.push(`the take is ${closed.state}, not ${outcome.state}`);
+    if (!outcome.states.some((state) => state === closed.state))
+      problems.push(`the take is ${closed.state}, not ${outcome.states.join(' or ')}`);
     problems.push(...(await misfits(place.dataFolder, attemptId)));
     const harmed = harmedTakes(before, await hashTakes(place.dataFolder));
     return { what: `${kinds.join('+')}; ${outcome.what}`, lostMs, problems, harmed };

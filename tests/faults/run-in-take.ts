@@ -10,6 +10,8 @@ export interface RunningTake {
   readonly place: Place;
   readonly page: Page;
   readonly kinds: readonly SourceKind[];
+  /** What the page last said that it had captured. */
+  readonly saidMs: () => number;
 }
 
 /** What the page had captured when the take was over, and how it must have ended. */
@@ -19,7 +21,7 @@ export interface Outcome {
   readonly endedMs?: Partial<Record<SourceKind, number>>;
   /** The page stood still for a while: nothing was captured then. */
   readonly hadStandstill?: boolean;
-  readonly state: 'complete' | 'recovered';
+  readonly states: readonly ('complete' | 'recovered')[];
   /** What was particular about this case, for the report. */
   readonly what: string;
 }
@@ -44,11 +46,21 @@ export const untilElapsed = async (take: Pick<RunningTake, 'page'>, elapsedMs: n
   }
 };
 
+/** What a page says is this old, at most, when the machine has time for it. */
+const saidEveryMs = 50;
+
+/**
+ * How much the page has captured by now, since it was asked (`before`): by the clock, but not more than it said itself, which on a busy machine
+ * is less.
+ */
+export const capturedNow = (take: RunningTake, before: Probe): number =>
+  Math.min(before.elapsedMs + (Date.now() - before.wallMs), take.saidMs() + saidEveryMs);
+
 /** Does something at one moment; answers how much the page had captured when it was done. */
 export const atOneMoment = async (take: RunningTake, act: () => void): Promise<number> => {
   const before = await probe(take);
   act();
-  return before.elapsedMs + (Date.now() - before.wallMs);
+  return capturedNow(take, before);
 };
 
 /** Lets the take go on for a while and presses Stop. */
@@ -57,7 +69,7 @@ export const goOnAndStop = async (take: RunningTake, what: string): Promise<Outc
   await untilElapsed(take, elapsedMs + take.chance.between(700, 1_500));
   const result = await take.page.evaluate(() => faults.stop());
   if (!result) throw new Error('There was no recorder.');
-  return { capturedMs: result.durationMs, state: 'complete', what };
+  return { capturedMs: result.durationMs, states: ['complete'], what };
 };
 
 /** Waits until the recorder has stopped by itself; answers with what. */

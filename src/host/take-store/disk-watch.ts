@@ -4,6 +4,8 @@ import { statfs } from 'node:fs/promises';
 export interface DiskWatch {
   /** Free bytes, at most `everyMs` old; undefined where the system does not say. */
   readonly freeBytes: () => Promise<number | undefined>;
+  /** Something happened on the disk: the next answer is fresh. */
+  readonly lookAgain: () => void;
 }
 
 /** At 3 MB/s, far above what a take writes, 6 MB come between two looks. */
@@ -25,6 +27,9 @@ export const createDiskWatch = (folder: string): DiskWatch => {
         known = undefined;
       }
       return known;
+    },
+    lookAgain: () => {
+      knownAtMs = Number.NEGATIVE_INFINITY;
     },
   };
 };

@@ -14,8 +14,8 @@ export interface SpareFile {
 
 const pieceLength = 1024 * 1024;
 
-/** A spare file of `byteLength` bytes; 0 holds none. */
-export const createSpareFile = (path: string, byteLength: number): SpareFile => {
+/** A spare file of `byteLength` bytes; 0 holds none. `onSpent` is told when it is given back. */
+export const createSpareFile = (path: string, byteLength: number, onSpent?: () => void): SpareFile => {
   const remove = (): Promise<boolean> =>
     rm(path).then(
       () => true,
@@ -48,6 +48,7 @@ export const createSpareFile = (path: string, byteLength: number): SpareFile => 
         return await work();
       } catch (error) {
         if (!isDiskFull(error) || !(await remove())) throw error;
+        onSpent?.();
         return work();
       }
     },

@@ -103,6 +103,7 @@ export const openTakeStore = async (
   const spare = createSpareFile(
     join(attemptsFolder, 'spare.part'),
     Math.min(largestSpareBytes, Math.floor(reserveBytes / 4)),
+    disk.lookAgain,
   );
 
   const openTakes = createOpenTakes(async (attemptId) => {
@@ -195,6 +196,7 @@ export const openTakeStore = async (
     begin: async ({ tracks, ...order }) => {
       const now = new Date();
       const attemptId = newAttemptId(now.getTime());
+      disk.lookAgain();
       const freeBytes = await disk.freeBytes();
       if (freeBytes !== undefined && freeBytes < reserveBytes) throw new StudioError('disk-full');
       await spare.restore();

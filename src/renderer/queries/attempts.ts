@@ -35,6 +35,21 @@ export const useDeleteAttempt = () => {
   });
 };
 
+/** Keeps a recovered take: it asks no more. */
+export const useKeepAttempt = () => {
+  const host = useHost();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (attemptId: string) => (await host.call('attempts.keep', { attemptId })).output,
+    onSuccess: async (_, attemptId) => {
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: keys.attempts }),
+        queries.invalidateQueries({ queryKey: keys.attempt(attemptId) }),
+      ]);
+    },
+  });
+};
+
 export const useShowFiles = () => {
   const host = useHost();
   return useMutation({

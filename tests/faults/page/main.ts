@@ -53,7 +53,11 @@ const page = {
     };
   },
   stop: async () => recorder?.stop(),
-  endSource: (kind: 'screen' | 'camera' | 'microphone') => sources[kind].close(),
+  /** Ends a source as when it is unplugged; answers how much of the take was captured. */
+  endSource: (kind: 'screen' | 'camera' | 'microphone'): number => {
+    sources[kind].close();
+    return page.probe().elapsedMs;
+  },
   cutSocket: () => {
     for (const socket of sockets.splice(0)) socket.close();
   },
@@ -86,3 +90,9 @@ const page = {
 export type FaultPage = typeof page;
 export type SourceKind = Extract<TrackKind, 'screen' | 'camera' | 'microphone'>;
 Object.assign(globalThis, { faults: page });
+
+// What is captured, for the harness to know when this page is killed.
+setInterval(() => {
+  const { state, elapsedMs } = page.probe();
+  if (state === 'recording') console.debug(`captured ${elapsedMs}`);
+}, 25);

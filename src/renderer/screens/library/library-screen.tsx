@@ -15,6 +15,7 @@ import { Page } from '../../ui/page.tsx';
 import { AttemptList } from './attempt-list.tsx';
 import { EmptyLibrary } from './empty-library.tsx';
 import { ImportDialog } from './import-dialog.tsx';
+import { RecoveredTakes } from './recovered-takes.tsx';
 
 const text = strings.library;
 const none: readonly AttemptSummary[] = [];
@@ -27,6 +28,8 @@ export function LibraryScreen({ isImporting }: { isImporting: boolean }) {
   const remove = useDeleteAttempt();
   const [removing, setRemoving] = useState<AttemptSummary | null>(null);
   const isEmpty = attempts.data?.length === 0;
+  const recovered = (attempts.data ?? none).filter(({ recovery }) => recovery !== null);
+  const settled = (attempts.data ?? none).filter(({ recovery }) => recovery === null);
 
   const importButton = (
     <Button
@@ -49,7 +52,8 @@ export function LibraryScreen({ isImporting }: { isImporting: boolean }) {
       {attempts.isError ? <ErrorNote error={attempts.error} onRetry={() => void attempts.refetch()} /> : null}
       {remove.isError ? <ErrorNote error={remove.error} /> : null}
       {isEmpty ? <EmptyLibrary>{importButton}</EmptyLibrary> : null}
-      {attempts.data && !isEmpty ? <AttemptList attempts={attempts.data} onRemove={setRemoving} /> : null}
+      {recovered.length > 0 ? <RecoveredTakes attempts={recovered} /> : null}
+      {settled.length > 0 ? <AttemptList attempts={settled} onRemove={setRemoving} /> : null}
       <ImportDialog open={isImporting} onClose={() => navigate({ name: 'library' })} />
       <ConfirmDialog
         open={removing !== null}
