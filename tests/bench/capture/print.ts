@@ -29,9 +29,7 @@ const pictureRow = (name: string, picture: PictureResult): string[] => {
 
 const residentGrowth = (memory: readonly MemorySample[]): number => {
   const [first, last] = [memory[0], memory.at(-1)];
-  return first && last
-    ? last.pageResident + last.hostResident - first.pageResident - first.hostResident
-    : Number.NaN;
+  return first && last ? last.pageOwn + last.hostResident - first.pageOwn - first.hostResident : Number.NaN;
 };
 
 const heapSum = (sample: MemorySample | undefined): number =>

@@ -7,7 +7,14 @@ import { TakeEvent } from '../../../src/contract/take.ts';
 import * as job from '../../e2e/support/job.ts';
 import type { Control, WatchedKind } from './control/control.ts';
 import { openHeaps } from './machine/heaps.ts';
-import { cpuByKind, cpuSeconds, renderersAmong, residentMegabytes, treeOf } from './machine/processes.ts';
+import {
+  cpuByKind,
+  cpuSeconds,
+  ownMegabytes,
+  renderersAmong,
+  residentMegabytes,
+  treeOf,
+} from './machine/processes.ts';
 import type { Stage } from './machine/stage.ts';
 import type { Mark } from './marks/mark-log.ts';
 import type { BenchOptions } from './options.ts';
@@ -25,6 +32,7 @@ export interface MemorySample {
   readonly atMs: number;
   readonly heaps: ReadonlyMap<string, number>;
   readonly pageResident: number;
+  readonly pageOwn: number;
   readonly hostHeap: number;
   readonly hostResident: number;
 }
@@ -121,6 +129,7 @@ export const runStudio = async (
       atMs: Date.now() - startedMs,
       heaps: measured,
       pageResident: residentMegabytes(renderer),
+      pageOwn: ownMegabytes(renderer),
       hostHeap: ofHost.heap,
       hostResident: ofHost.resident,
     });
@@ -130,7 +139,7 @@ export const runStudio = async (
 
   const forMs = options.minutes * 60_000;
   // The first seconds are left out: opening is not recording.
-  await sleep(Math.min(5_000, forMs / 6));
+  await sleep(Math.min(20_000, forMs / 3));
   await sampleMemory();
   const everyMs = Math.max(30_000, forMs / 40);
   const processes = (): number[] => [...treeOf(browser.processId), ...treeOf(host.processId)];

@@ -37,7 +37,7 @@ interface Counted {
 export type WatchedKind = 'screen' | 'system-sound' | 'camera' | 'microphone';
 
 const options = (globalThis as unknown as { controlOptions: ControlOptions }).controlOptions;
-const worker = new ControlWorker();
+const worker = new ControlWorker({ name: 'control' });
 const tracks = new Map<WatchedKind, MediaStreamTrack & Counted>();
 const longFrames: number[] = [];
 let longestBlockMs = 0;

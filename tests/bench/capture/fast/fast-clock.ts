@@ -28,7 +28,11 @@ class FastWorker extends RealWorker {
     const clock = new URL(`./worker-clock.js?speed=${speed}&zero=${zeroMs}`, location.href);
     const script = new URL(address, location.href);
     const text = `import ${JSON.stringify(clock.href)};\nimport ${JSON.stringify(script.href)};`;
-    super(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })), { ...options, type: 'module' });
+    super(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })), {
+      ...options,
+      type: 'module',
+      name: script.pathname.split('/').at(-1)?.split('-')[0] ?? '',
+    });
   }
 }
 window.Worker = FastWorker;

@@ -7,7 +7,7 @@ import { openBenchPages } from '../machine/bench-pages.ts';
 import { openBenchBrowser } from '../machine/browser.ts';
 import { openHeaps } from '../machine/heaps.ts';
 import { startBenchHost } from '../machine/host.ts';
-import { cpuSeconds, renderersAmong, residentMegabytes, treeOf } from '../machine/processes.ts';
+import { cpuSeconds, renderersAmong, ownMegabytes, treeOf } from '../machine/processes.ts';
 import type { BenchOptions } from '../options.ts';
 import type { FastPage } from '../pages/fast.ts';
 import { printTable } from '../print.ts';
@@ -18,14 +18,14 @@ declare global {
   var fast: FastPage;
 }
 
-const size = { width: 320, height: 180 };
+const size = { width: 240, height: 136 };
 /** Real time between two looks at the memory. */
 const everyMs = 10_000;
 
 interface Sample {
   readonly atMs: number;
   readonly heaps: ReadonlyMap<string, number>;
-  readonly pageResident: number;
+  readonly pageOwn: number;
   readonly hostHeap: number;
   readonly hostResident: number;
 }
@@ -77,13 +77,13 @@ export const runFast = async (options: BenchOptions, log: (line: string) => void
       samples.push({
         atMs: elapsedMs,
         heaps: measured,
-        pageResident: residentMegabytes(renderer),
+        pageOwn: ownMegabytes(renderer),
         hostHeap: ofHost.heap,
         hostResident: ofHost.resident,
       });
       const safe = Math.min(...(tracks ?? []).map(({ safeUntilMs }) => safeUntilMs));
       log(
-        `  ${fixed(elapsedMs / 60_000)} min, safe until ${fixed(safe / 60_000)}: page ${fixed(residentMegabytes(renderer))}, host ${fixed(ofHost.resident)} MB`,
+        `  ${fixed(elapsedMs / 60_000)} min, safe until ${fixed(safe / 60_000)}: page ${fixed(ownMegabytes(renderer))}, host ${fixed(ofHost.resident)} MB`,
       );
       if (elapsedMs >= forMs) break;
       await new Promise((resolve) =>
@@ -120,7 +120,7 @@ export const runFast = async (options: BenchOptions, log: (line: string) => void
           `${fixed(take.durationMs / 1000 / realSeconds)} times real time, ${fixed(used / realSeconds)} CPU seconds a second`,
         ],
         ['frames', `${got} of ${expected} encoded, state ${take.state}`],
-        ['page in RAM', grown(samples, (sample) => sample.pageResident)],
+        ['page, own memory', grown(samples, (sample) => sample.pageOwn)],
         ...names.map((name) => [`heap of ${name}`, grown(samples, (sample) => sample.heaps.get(name) ?? 0)]),
         ['host in RAM', grown(samples, (sample) => sample.hostResident)],
         ['host heap', grown(samples, (sample) => sample.hostHeap)],
@@ -138,9 +138,7 @@ export const runFast = async (options: BenchOptions, log: (line: string) => void
       framesExpected: expected,
       framesGot: got,
       growthMegabytes:
-        first && last
-          ? last.pageResident + last.hostResident - first.pageResident - first.hostResident
-          : Number.NaN,
+        first && last ? last.pageOwn + last.hostResident - first.pageOwn - first.hostResident : Number.NaN,
       stopToPlayableMs: stopMs + firstFrameMs,
     };
   } finally {

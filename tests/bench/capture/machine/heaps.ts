@@ -14,6 +14,7 @@ export interface Heaps {
 interface TargetInfo {
   readonly targetId: string;
   readonly type: string;
+  readonly title: string;
   readonly url: string;
 }
 
@@ -29,7 +30,11 @@ export const openHeaps = async (profileFolder: string, pageUrl: string): Promise
     if (method === 'Target.detachedFromTarget') workers.delete(sessionId);
     if (method !== 'Target.attachedToTarget') return;
     const info = params['targetInfo'] as TargetInfo;
-    if (info.type === 'worker') workers.set(sessionId, info.url.split('/').at(-1)?.split('-')[0] ?? 'worker');
+    if (info.type !== 'worker') return;
+    // A worker that was given a name is known by it, others by their file.
+    const isNamed = info.title !== '' && info.title !== info.url;
+    const file = info.url.split('/').at(-1)?.split('-')[0] ?? 'worker';
+    workers.set(sessionId, isNamed ? info.title : file);
   });
   const { targetInfos } = await inspector.send<{ targetInfos: TargetInfo[] }>('Target.getTargets');
   const page = targetInfos.find(({ type, url }) => type === 'page' && url.startsWith(pageUrl));

@@ -71,7 +71,20 @@ export const renderersAmong = (ids: readonly number[]): number[] =>
 export const cpuSeconds = (ids: readonly number[]): number =>
   ids.reduce((sum, id) => sum + (factsOf(id)?.cpuSeconds ?? 0), 0);
 
-/** Memory of a process that is in RAM now. */
+/**
+ * Memory of a process that is in RAM now and its own, megabytes. Pictures on their way from other processes are not in it: they lie in
+ * memory that is shared and taken from a pool.
+ */
+export const ownMegabytes = (id: number): number => {
+  try {
+    const status = readFileSync(`/proc/${id}/status`, 'utf8');
+    return Number(/RssAnon:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+};
+
+/** All memory of a process that is in RAM now, also what it shares with others; megabytes. */
 export const residentMegabytes = (id: number): number => (factsOf(id)?.residentBytes ?? 0) / 2 ** 20;
 
 /** What a part of a process tree does, for the table: CPU seconds by the kind of process. */
