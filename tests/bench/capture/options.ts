@@ -24,7 +24,7 @@ export const usage = `Usage: npm run bench:capture [-- options]
 
   --minutes N        length of the recording, default 1
   --screen KIND      tab (a browser tab, default), x11 (a real screen and a real microphone), fake (Chromium's moving picture)
-  --size WxH         size of the recorded tab or screen, default 1920x1080
+  --size WxH         size of the recorded window or screen, default 1920x1080; a tab is always recorded at 1920x1080
   --camera WxH       size of the camera, default 1280x720; 0x0 for none
   --long             memory over a long time: two hours of media, faster than real time, then --minutes N in real time (default 25)
   --fast             only the first half of --long

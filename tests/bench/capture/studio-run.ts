@@ -119,6 +119,8 @@ export const runStudio = async (
     longestBlockMs = Math.max(longestBlockMs, seen.longestMs);
     blocks += seen.durations.length;
   };
+  // Loading and setting up are not recording.
+  await page.evaluate(() => control.blocks());
   const memory: MemorySample[] = [];
   const sampleMemory = async (): Promise<void> => {
     await noteBlocks();
@@ -174,7 +176,6 @@ export const runStudio = async (
     stage.pages.file(`attempts/${attemptId}/${stage.isMarked || !stage.hasCamera ? 'screen' : 'camera'}.mp4`),
   );
   const playableMs = Date.now();
-  await noteBlocks();
   const pressedMs = (await page.evaluate(() => control.pressedMs('Stop'))) ?? Number.NaN;
   const takeFile = path.join(folder, 'take.json');
   const take = Take.parse(JSON.parse(readFileSync(takeFile, 'utf8')));
