@@ -10,6 +10,7 @@ import { save } from './en/save.ts';
 import { settings } from './en/settings.ts';
 import { submit } from './en/submit.ts';
 import { trim } from './en/trim.ts';
+import { words } from './en/words.ts';
 
 /** Everything that the studio says, in English. */
 export const strings = {
@@ -25,4 +26,5 @@ export const strings = {
   settings,
   submit,
   trim,
+  words,
 };

@@ -1,7 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
-import type { Analysis } from '../../../contract/analysis.ts';
-import type { Scorecard } from '../../../contract/score.ts';
-import type { Transcript } from '../../../contract/transcript.ts';
+import type { AttemptDetail } from '../../../contract/attempt.ts';
 import { strings } from '../../strings/en.ts';
 import { Feedback } from './feedback.tsx';
 import { Measures } from './measures.tsx';
@@ -11,14 +9,9 @@ import { TranscriptView } from './transcript/transcript-view.tsx';
 
 const text = strings.report.tabs;
 
-interface ReportTabsProps {
-  transcript: Transcript | null;
-  analysis: Analysis | null;
-  scorecard: Scorecard | null;
-}
-
 /** What to do next comes first; then the checks, the delivery and the words. Only what is there already has a tab. */
-export function ReportTabs({ transcript, analysis, scorecard }: ReportTabsProps) {
+export function ReportTabs({ attempt }: { attempt: AttemptDetail }) {
+  const { transcript, analysis, scorecard } = attempt;
   const panels = [
     scorecard && { id: 'next', title: text.next, content: <Feedback scorecard={scorecard} /> },
     scorecard && { id: 'checks', title: text.checks, content: <ScorecardView scorecard={scorecard} /> },
@@ -26,7 +19,7 @@ export function ReportTabs({ transcript, analysis, scorecard }: ReportTabsProps)
     transcript && {
       id: 'words',
       title: text.words,
-      content: <TranscriptView transcript={transcript} analysis={analysis} />,
+      content: <TranscriptView attempt={attempt} transcript={transcript} />,
     },
   ].filter((panel) => panel !== null);
   const [first] = panels;

@@ -1,6 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
 import type { AttemptDetail } from '../../../contract/attempt.ts';
-import { clipTranscript } from '../../../core/transcript/part.ts';
 import { toHash } from '../../app/routes.ts';
 import { formatDayAndTime } from '../../format/date.ts';
 import { formatLength } from '../../format/duration.ts';
@@ -31,10 +30,6 @@ export function Report({ attempt }: { attempt: AttemptDetail }) {
   const [isTrimming, setTrimming] = useState(false);
   const whole = useMemo(() => ({ startMs: 0, endMs: take.durationMs }), [take.durationMs]);
   const counted = trim ?? whole;
-  const spoken = useMemo(
-    () => (transcript && trim ? clipTranscript(transcript, trim) : transcript),
-    [transcript, trim],
-  );
   const player = useTakePlayer(take, isTrimming ? whole : counted, screen, camera);
   return (
     <PlayerContext value={player}>
@@ -70,7 +65,7 @@ export function Report({ attempt }: { attempt: AttemptDetail }) {
             )}
             {analysis ? <Timeline analysis={analysis} shown={counted} /> : null}
           </div>
-          <ReportTabs transcript={spoken} analysis={analysis} scorecard={scorecard} />
+          <ReportTabs attempt={attempt} />
         </div>
       </Page>
     </PlayerContext>

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, UserRound } from 'lucide-react';
-import type { Scorecard } from '../../../contract/score.ts';
+import type { ScoredWords, Scorecard } from '../../../contract/score.ts';
 import { formatCount, formatShare, formatWhole } from '../../format/quantity.ts';
 import { strings } from '../../strings/en.ts';
 import styles from './score-summary.module.css';
@@ -8,9 +8,18 @@ import { tally } from './tally.ts';
 const text = strings.report;
 const icons = { passed: CircleCheck, failed: CircleDashed, 'person-needed': UserRound } as const;
 
+/** Which words were scored, in a sentence or two. */
+const wordsText = ({ version, repairs, corrections }: ScoredWords): string => {
+  const { scored } = strings.words;
+  const places = formatCount(corrections, 'correction', 'corrections');
+  const uncorrected = corrections === 0 ? scored.recognised : scored.notCounted(places);
+  const which = version === 'corrected' ? scored.corrected(places) : uncorrected;
+  return repairs === 0 ? which : `${which} ${scored.repairs(formatCount(repairs, 'name', 'names'))}`;
+};
+
 /** The score against the mark, in one line and one bar. Never in an alarming colour. */
 export function ScoreSummary({ scorecard }: { scorecard: Scorecard }) {
-  const { share, passMarkShare, outcome } = scorecard;
+  const { share, passMarkShare, outcome, words } = scorecard;
   const { passed, forPerson, judged } = tally(scorecard);
   const Icon = icons[outcome];
   return (
@@ -25,6 +34,7 @@ export function ScoreSummary({ scorecard }: { scorecard: Scorecard }) {
           {share === null ? `${text.noScore} ` : ''}
           {text.outcomeText[outcome](formatShare(passMarkShare))}
         </p>
+        {words ? <p className={styles.detail}>{wordsText(words)}</p> : null}
       </div>
       <div className={styles.counts}>
         <p>{text.passedOf(formatWhole(passed), formatWhole(judged))}</p>

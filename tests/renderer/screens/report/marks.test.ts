@@ -59,12 +59,12 @@ describe('tokensOf', () => {
   const words = [word(0, 0), word(1, 500, 0.3), word(2, 1000), word(3, 2400)];
 
   it('marks unsure words and fillers of several words', () => {
-    const tokens = tokensOf(
-      transcript(words),
-      analysis({
+    const tokens = tokensOf({
+      transcript: transcript(words),
+      analysis: analysis({
         fillerWords: [{ startMs: 1000, endMs: 2700, text: 'you know', firstWordIndex: 2, lastWordIndex: 3 }],
       }),
-    );
+    });
     expect(tokens.map((token) => token.kind === 'word' && token.isUnsure)).toEqual([
       false,
       true,
@@ -80,21 +80,21 @@ describe('tokensOf', () => {
   });
 
   it('puts an "um" that only the sound holds between the words, and marks one that is a word', () => {
-    const tokens = tokensOf(
-      transcript(words),
-      analysis({
+    const tokens = tokensOf({
+      transcript: transcript(words),
+      analysis: analysis({
         filledPauses: [
           { startMs: 1500, endMs: 1900, source: 'acoustic', probability: 0.8 },
           { startMs: 0, endMs: 300, source: 'both', probability: 0.9, wordIndex: 0 },
         ],
       }),
-    );
+    });
     expect(tokens.map(textOf)).toEqual(['word0', 'word1', 'word2', 'um', 'word3']);
     expect(tokens[0]).toMatchObject({ isFiller: true });
   });
 
   it('shows the words alone while nothing was analysed', () => {
-    expect(tokensOf(transcript(words), null)).toHaveLength(4);
+    expect(tokensOf({ transcript: transcript(words), analysis: null })).toHaveLength(4);
   });
 });
 
@@ -108,7 +108,7 @@ describe('paragraphsOf', () => {
           at += 300 + pause;
           return word(index, at);
         });
-        const paragraphs = paragraphsOf(tokensOf(transcript(words), null));
+        const paragraphs = paragraphsOf(tokensOf({ transcript: transcript(words), analysis: null }));
         expect(paragraphs.flatMap(({ tokens }) => tokens.map(textOf))).toEqual(words.map(({ text }) => text));
         for (const { tokens } of paragraphs) expect(tokens.length).toBeLessThanOrEqual(90);
       }),
@@ -117,7 +117,9 @@ describe('paragraphsOf', () => {
 
   it('begins a new one after a silence', () => {
     const words = Array.from({ length: 30 }, (_, i) => word(i, i * 400 + (i >= 15 ? 3000 : 0)));
-    expect(paragraphsOf(tokensOf(transcript(words), null)).map(({ startMs }) => startMs)).toEqual([0, 9000]);
+    expect(
+      paragraphsOf(tokensOf({ transcript: transcript(words), analysis: null })).map(({ startMs }) => startMs),
+    ).toEqual([0, 9000]);
   });
 });
 

@@ -6,7 +6,7 @@ import { wordAt } from './marks.ts';
 /** Marks the word that is heard now and, when asked to, keeps it in view. */
 export const useFollow = (
   region: RefObject<HTMLElement | null>,
-  words: readonly Word[],
+  words: readonly Pick<Word, 'index' | 'startMs'>[],
   follows: boolean,
 ): void => {
   const player = usePlayer();
