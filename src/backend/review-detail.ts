@@ -5,6 +5,7 @@ import { Scorecard } from '../contract/score.ts';
 import type { SubmissionManifest } from '../contract/submission.ts';
 import { Take, TakeEvent } from '../contract/take.ts';
 import { Transcript } from '../contract/transcript.ts';
+import { correctedPlaces } from '../core/score/scored-words.ts';
 import { readText } from './files.ts';
 import type { IndexedSubmission } from './index-store.ts';
 import type { VendorKit } from './kits.ts';
@@ -60,6 +61,8 @@ export const reviewDetail = async (
   const { manifest, manifestSha256, devicePublicKey, signature } = sealed;
   const { storage, index } = parts;
   const pathOf = (name: string): string => storage.file(manifest.submissionId, name);
+  const transcript = await readSubmitted(pathOf('transcript.json'), Transcript);
+  const corrections = await readSubmitted(pathOf('corrections.json'), Corrections);
   return {
     item: toItem(submission, parts),
     note,
@@ -71,8 +74,9 @@ export const reviewDetail = async (
     files: state === 'received' ? manifest.files : [],
     take: await readSubmitted(pathOf('take.json'), Take),
     events: eventsOf(await readText(pathOf('events.jsonl'))),
-    transcript: await readSubmitted(pathOf('transcript.json'), Transcript),
-    corrections: await readSubmitted(pathOf('corrections.json'), Corrections),
+    transcript,
+    corrections,
+    correctedPlaces: transcript && corrections ? correctedPlaces(transcript, corrections) : [],
     analysis: await readSubmitted(pathOf('analysis.json'), Analysis),
     scorecard: await readSubmitted(pathOf('score.json'), Scorecard),
     decisions: index.decisions(manifest.submissionId),

@@ -80,6 +80,8 @@ export const ReviewDetail = z.object({
   events: z.array(TakeEvent),
   transcript: Transcript.nullable(),
   corrections: Corrections.nullable(),
+  /** The corrections that stand, as a reviewer reads them. */
+  correctedPlaces: z.array(z.object({ startMs: Milliseconds, recognised: z.string(), text: z.string() })),
   analysis: Analysis.nullable(),
   scorecard: Scorecard.nullable(),
   decisions: z.array(StoredDecision),

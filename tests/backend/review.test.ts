@@ -193,6 +193,9 @@ describe('what a reviewer does', () => {
     const detail = ReviewDetail.parse(await json(`/${submissionId}`));
     expect(detail.scorecard?.words).toEqual({ version: 'recognised', repairs: 0, corrections: 1 });
     expect(detail.corrections?.changes).toMatchObject([{ recognised: 'Good morning', text: 'Good evening' }]);
+    expect(detail.correctedPlaces).toEqual([
+      { startMs: 500, recognised: 'Good morning', text: 'Good evening' },
+    ]);
     expect(detail.transcript?.words[1]?.text).toBe('morning');
   });
 

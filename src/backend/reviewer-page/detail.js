@@ -123,7 +123,7 @@ export const detailView = (detail) => {
           element('kbd', {}, 'P'),
           ' jump between evidence.',
         ),
-        transcriptView(detail.transcript, player),
+        transcriptView(detail, player),
         measuresView(detail.analysis, player),
         proofView(detail),
       ),

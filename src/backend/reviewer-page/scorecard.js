@@ -2,7 +2,7 @@ import { decisionForm } from './decision.js';
 import { element, icon } from './elements.js';
 import { clockTime, outcomeWords, percent } from './format.js';
 
-/** @import { CheckResult, CriterionResult, FeedbackItem, Scorecard } from '../../contract/score.ts' */
+/** @import { CheckResult, CriterionResult, FeedbackItem, Scorecard, ScoredWords } from '../../contract/score.ts' */
 /** @import { ReviewDetail, ReviewedScore } from '../../contract/review.ts' */
 /** @import { Player } from './player.js' */
 
@@ -121,6 +121,18 @@ const feedback = (heading, items, player) =>
   );
 
 /**
+ * Which words were scored.
+ * @param {ScoredWords} words
+ */
+const scoredWords = ({ version, corrections, repairs }) => {
+  const which =
+    version === 'corrected'
+      ? `Scored with the speaker’s corrections (${corrections}).`
+      : `Scored on the words as recognised${corrections > 0 ? `; ${corrections} corrections of the speaker are not counted` : ''}.`;
+  return repairs > 0 ? `${which} Names put right by the machine: ${repairs}.` : which;
+};
+
+/**
  * Criteria, checks and the places they were judged from.
  * @param {ReviewDetail} detail
  * @param {Scorecard} scorecard
@@ -147,6 +159,7 @@ export const scorecardView = (detail, scorecard, player) => {
         { className: 'muted' },
         `${outcomeWords(scorecard.outcome)} · pass mark ${percent(scorecard.passMarkShare)}`,
       ),
+      scorecard.words && element('p', { className: 'muted' }, scoredWords(scorecard.words)),
       reviewedLine,
     ),
     ...scorecard.criteria.map((criterion) => criterionView(criterion, detail, player, showReviewed)),

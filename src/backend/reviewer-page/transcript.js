@@ -1,6 +1,7 @@
 import { element } from './elements.js';
 import { clockTime } from './format.js';
 
+/** @import { ReviewDetail } from '../../contract/review.ts' */
 /** @import { Transcript, Word } from '../../contract/transcript.ts' */
 /** @import { Player } from './player.js' */
 
@@ -20,11 +21,56 @@ const linesOf = (words) => {
 };
 
 /**
- * What was said; a line plays from its place, and follows the recording.
- * @param {Transcript | null} transcript
+ * What the speaker corrected, beside what was recognised, and whether the score counts it.
+ * @param {ReviewDetail} detail
  * @param {Player} player
  */
-export const transcriptView = (transcript, player) => {
+const correctionsView = ({ correctedPlaces, scorecard }, player) =>
+  correctedPlaces.length > 0 &&
+  element(
+    'section',
+    { className: 'corrections' },
+    element('h3', {}, 'Corrected by the speaker'),
+    element(
+      'p',
+      { className: 'muted' },
+      scorecard?.words?.version === 'corrected'
+        ? 'The score counts these corrections.'
+        : 'The score is made from the words as they were recognised.',
+    ),
+    ...correctedPlaces.map(({ startMs, recognised, text }) =>
+      element(
+        'button',
+        { type: 'button', className: 'line', onclick: () => player.seek(startMs, { play: true }) },
+        element('span', { className: 'time' }, clockTime(startMs)),
+        element(
+          'span',
+          {},
+          element('del', {}, recognised),
+          ' ',
+          text === '' ? '(struck out)' : element('ins', {}, text),
+        ),
+      ),
+    ),
+  );
+
+/** @param {Transcript} transcript */
+const repairedWords = ({ edits = [] }) => {
+  /** @type {Map<number, string>} */
+  const heardAt = new Map();
+  for (const { firstWordIndex, wordCount, heard } of edits)
+    for (let index = firstWordIndex; index < firstWordIndex + wordCount; index++)
+      heardAt.set(index, heard.map((word) => word.text).join(' '));
+  return heardAt;
+};
+
+/**
+ * What was said; a line plays from its place, and follows the recording.
+ * @param {ReviewDetail} detail
+ * @param {Player} player
+ */
+export const transcriptView = (detail, player) => {
+  const { transcript } = detail;
   if (!transcript || transcript.words.length === 0) {
     return element(
       'section',
@@ -37,17 +83,18 @@ export const transcriptView = (transcript, player) => {
       ),
     );
   }
+  const heardAt = repairedWords(transcript);
+  /** @param {Word} word */
+  const marked = ({ index, probability }) => {
+    const heard = heardAt.get(index);
+    if (heard !== undefined)
+      return { className: 'repaired', title: `A name put right; recognised as “${heard}”.` };
+    return probability < 0.5 ? { className: 'unsure', title: 'The recogniser was not sure.' } : {};
+  };
   const lines = linesOf(transcript.words).map((words) => {
     const startMs = words[0]?.startMs ?? 0;
     const endMs = words.at(-1)?.endMs ?? startMs;
-    const text = words.flatMap((word, index) => [
-      index > 0 && ' ',
-      element(
-        'span',
-        word.probability < 0.5 ? { className: 'unsure', title: 'The recogniser was not sure.' } : {},
-        word.text,
-      ),
-    ]);
+    const text = words.flatMap((word, index) => [index > 0 && ' ', element('span', marked(word), word.text)]);
     const node = element(
       'button',
       { type: 'button', className: 'line', onclick: () => player.seek(startMs, { play: true }) },
@@ -67,6 +114,7 @@ export const transcriptView = (transcript, player) => {
     element('h2', {}, 'Transcript'),
     transcript.recogniser.isTestModel &&
       element('p', { className: 'muted' }, 'Recognised with the project’s test model.'),
+    correctionsView(detail, player),
     element('div', { className: 'lines' }, ...lines.map((line) => line.node)),
   );
 };

@@ -6,6 +6,7 @@ import type { Transcript } from '../../contract/transcript.ts';
 import { canonicalBytes } from '../kit/canonical-json.ts';
 import type { Sha256 } from '../kit/ports.ts';
 import { correctTranscript, standingCorrections } from '../transcript/corrections.ts';
+import { recognisedWords } from '../transcript/edits.ts';
 
 /** What decides which words are scored. */
 export interface WordsInput {
@@ -16,6 +17,19 @@ export interface WordsInput {
   readonly rules: Pick<Kit['rules'], 'correctionsCountInCertification'>;
   readonly sha256: Sha256;
 }
+
+/** A place that the speaker corrected, for people who see both versions. `text` is empty where words were struck out. */
+export const correctedPlaces = (
+  transcript: Transcript,
+  corrections: Corrections,
+): { startMs: number; recognised: string; text: string }[] =>
+  standingCorrections(corrections.changes).map(({ firstWordIndex, lastWordIndex, text }) => ({
+    startMs: transcript.words[firstWordIndex]?.startMs ?? 0,
+    recognised: recognisedWords(transcript, firstWordIndex, lastWordIndex)
+      .map((word) => word.text)
+      .join(' '),
+    text,
+  }));
 
 /** The words that analysis and score are made from, and what they are. */
 export interface ChosenWords {

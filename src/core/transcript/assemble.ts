@@ -1,5 +1,6 @@
 import type { RecogniserInfo, Transcript, TranscriptSegment, Word } from '../../contract/transcript.ts';
-import { reasonToDrop, withoutAnnotations, withoutLoops, withoutPromptEcho } from './guards.ts';
+import { reasonToDrop, withoutAnnotations, withoutPromptEcho } from './guards.ts';
+import { loopsAcrossPieces, withoutLoops } from './loops.ts';
 import type { Piece } from './pieces.ts';
 import { type RecognisedSegment, settleWordTimes, type TimedWord, wordsFromTokens } from './words.ts';
 
@@ -28,7 +29,7 @@ const onTakeClock = (segment: RecognisedSegment, offsetMs: number): RecognisedSe
 const wordsOfPiece = ({ piece, segments }: RecognisedPiece, prompt: string): PieceWords => {
   const believed = segments
     .map((segment) => onTakeClock(segment, piece.startMs))
-    .filter((segment) => reasonToDrop(segment, piece.voiced) === null)
+    .filter((segment) => reasonToDrop(segment, piece.voiced, prompt) === null)
     .map((segment) => ({ segment, words: withoutAnnotations(wordsFromTokens(segment.tokens)) }));
   // Loops and echoes run across segments, so the whole piece is looked at; identity tells afterwards where a word came from.
   const all = believed.flatMap(({ words }) => words);
@@ -44,6 +45,9 @@ const wordsOfPiece = ({ piece, segments }: RecognisedPiece, prompt: string): Pie
   return { segments: withWords, dropped: segments.length - withWords.length };
 };
 
+const textOfPiece = ({ segments }: PieceWords): string =>
+  segments.flatMap(({ words }) => words.map(({ text }) => text)).join(' ');
+
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 /**
@@ -57,9 +61,11 @@ export const assembleTranscript = (
   const words: Word[] = [];
   const segments: TranscriptSegment[] = [];
   let droppedSegments = 0;
-  for (const one of recognised) {
-    const found = wordsOfPiece(one, about.prompt);
-    droppedSegments += found.dropped;
+  const pieces = recognised.map((one) => wordsOfPiece(one, about.prompt));
+  const isLoop = loopsAcrossPieces(pieces.map(textOfPiece));
+  for (const [index, found] of pieces.entries()) {
+    droppedSegments += found.dropped + (isLoop[index] ? found.segments.length : 0);
+    if (isLoop[index]) continue;
     for (const { segment, words: segmentWords } of found.segments) {
       const segmentIndex = segments.length;
       segments.push({

@@ -3,7 +3,6 @@ import {
   reasonToDrop,
   voicedShare,
   withoutAnnotations,
-  withoutLoops,
   withoutPromptEcho,
 } from '../../../src/core/transcript/guards.ts';
 
@@ -62,8 +61,46 @@ describe('reasonToDrop', () => {
     expect(reasonToDrop(segment(' Thanks for watching!'), spokenThroughout)).toBeNull();
   });
 
-  it('keeps talk about subtitles that is no credit', () => {
-    expect(reasonToDrop(segment(' You can switch the subtitles off here.'), spokenThroughout)).toBeNull();
+  it.each([
+    ' You can switch the subtitles off here.',
+    ' You get captions by clicking on the gear.',
+    ' Captions from the last call are kept.',
+    ' Die Untertitel der Videos kann man abschalten.',
+    ' Les sous-titres sont faits pour tous.',
+    ' Los subtítulos se pueden cambiar por otros.',
+    ' De ondertiteling staat hier aan.',
+  ])('keeps talk about subtitles that is no credit: %s', (text) => {
+    expect(reasonToDrop(segment(text), spokenThroughout)).toBeNull();
+  });
+
+  it.each([
+    ' Subtitles by Anna Miller',
+    ' Untertitelung des ZDF, 2020',
+    ' Sous-titrage Société Radio-Canada',
+    ' Subtítulos realizados por la comunidad de Amara.org',
+    ' Legendas pela comunidade Amara.org',
+    ' Ondertiteld door de Amara.org gemeenschap',
+  ])('drops credits in every language: %s', (text) => {
+    expect(reasonToDrop(segment(text), spokenThroughout)).toBe('subtitle-credit');
+  });
+
+  it.each([
+    ' Vielen Dank fürs Zuschauen!',
+    " Merci d'avoir regardé cette vidéo.",
+    ' ¡Suscríbete al canal!',
+    ' Obrigado.',
+    ' Tot ziens!',
+  ])('drops thanks to nobody on weak evidence only: %s', (text) => {
+    expect(reasonToDrop(segment(text, 0.5), spokenThroughout)).toBe('known-phrase');
+    expect(reasonToDrop(segment(text), spokenThroughout)).toBeNull();
+  });
+
+  it('drops a weak echo of the beginning of the prompt, but no sure hesitation', () => {
+    const prompt = 'Um, uh, hmm, er, ah.';
+    expect(reasonToDrop(segment(' Um, uh, hmm.', 0.5), spokenThroughout, prompt)).toBe('prompt-echo');
+    expect(reasonToDrop(segment(' Um, uh, hmm.'), spokenThroughout, prompt)).toBeNull();
+    expect(reasonToDrop(segment(' Um.', 0.5), spokenThroughout, prompt)).toBeNull();
+    expect(reasonToDrop(segment(' Um, uh, we start.', 0.5), spokenThroughout, prompt)).toBeNull();
   });
 });
 
@@ -94,23 +131,6 @@ describe('withoutAnnotations', () => {
     expect(
       textOf(withoutAnnotations(words('press (the green button and go on with the next step of it'))),
     ).toBe('press (the green button and go on with the next step of it');
-  });
-});
-
-describe('withoutLoops', () => {
-  it('keeps repetition that people really make', () => {
-    for (const text of ['no no no no that is it', 'let me let me let me try', 'very very very fast']) {
-      expect(textOf(withoutLoops(words(text)))).toBe(text);
-    }
-  });
-
-  it('keeps one of a sentence that a decoder repeats in circles', () => {
-    const loop = Array.from({ length: 6 }, () => 'I will show you,').join(' ');
-    expect(textOf(withoutLoops(words(`so ${loop} and then`)))).toBe('so I will show you, and then');
-  });
-
-  it('keeps one of a word repeated over and over', () => {
-    expect(textOf(withoutLoops(words(`the ${'data '.repeat(40)}end`)))).toBe('the data end');
   });
 });
 
