@@ -7,26 +7,40 @@ export interface Caption extends Moment {
   readonly lines: readonly string[];
 }
 
-/** Common broadcast rules: two lines of 42 characters, at most 7 s, at least 1 s where there is room. */
+/**
+ * Common broadcast rules: two lines of 42 characters, at most 7 s, at least 1 s and time to read (20 characters a second) where there is
+ * room before the next.
+ */
 const lineLength = 42;
 const longestMs = 7000;
 const shortestMs = 1000;
 const pauseMs = 700;
+const readingCharactersPerSecond = 20;
+
+// Chinese, Japanese, Thai and the like are written without spaces between words.
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u3000-\u303f\uff00-\uffef]/u;
+
+const joinWords = (words: readonly string[]): string =>
+  words.reduce((text, word) => {
+    const isTight = unspaced.test(text.at(-1) ?? '') && unspaced.test(word[0] ?? '');
+    return text === '' || isTight ? text + word : `${text} ${word}`;
+  }, '');
 
 /** Breaks a text into at most two lines of about equal length. */
 const breakLines = (words: readonly string[]): string[] => {
-  const text = words.join(' ');
+  const text = joinWords(words);
   if (text.length <= lineLength || words.length < 2) return [text];
   let best = 1;
   let leastLonger = Number.POSITIVE_INFINITY;
   for (let at = 1; at < words.length; at++) {
-    const longer = Math.max(words.slice(0, at).join(' ').length, words.slice(at).join(' ').length);
+    const longer = Math.max(joinWords(words.slice(0, at)).length, joinWords(words.slice(at)).length);
     if (longer < leastLonger) {
       leastLonger = longer;
       best = at;
     }
   }
-  return [words.slice(0, best).join(' '), words.slice(best).join(' ')];
+  return [joinWords(words.slice(0, best)), joinWords(words.slice(best))];
 };
 
 const fits = (words: readonly Word[]): boolean => {
@@ -52,15 +66,20 @@ export const captionsOf = (words: readonly Word[]): Caption[] => {
       word.startMs - last.endMs >= pauseMs ||
       !fits([...group, word]) ||
       (endsSentence(last.text) && last.endMs - (group[0]?.startMs ?? 0) >= shortestMs) ||
-      (endsPhrase(last.text) && group.map(({ text }) => text).join(' ').length >= lineLength);
+      (endsPhrase(last.text) && joinWords(group.map(({ text }) => text)).length >= lineLength);
     if (isNew) groups.push([word]);
     else group.push(word);
   }
+  let earliestMs = 0;
   return groups.map((group, index) => {
-    const startMs = group[0]?.startMs ?? 0;
+    const lines = breakLines(group.map(({ text }) => text));
+    const startMs = Math.max(earliestMs, group[0]?.startMs ?? 0);
     const nextMs = groups[index + 1]?.[0]?.startMs ?? Number.POSITIVE_INFINITY;
-    const endMs = Math.min(nextMs, Math.max(group.at(-1)?.endMs ?? startMs, startMs + shortestMs));
-    return { startMs, endMs: Math.max(endMs, startMs + 1), lines: breakLines(group.map(({ text }) => text)) };
+    const characters = lines.reduce((sum, line) => sum + line.length, 0);
+    const readMs = Math.min(longestMs, Math.round((characters * 1000) / readingCharactersPerSecond));
+    const wantedMs = Math.max(group.at(-1)?.endMs ?? startMs, startMs + Math.max(shortestMs, readMs));
+    earliestMs = Math.max(startMs + 1, Math.min(nextMs, wantedMs));
+    return { startMs, endMs: earliestMs, lines };
   });
 };
 
