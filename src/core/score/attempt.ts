@@ -49,7 +49,8 @@ export function prepareAttempt(
 ): Attempt {
   if (!transcript)
     return { scenario, analysis, spoken: 'There is no transcript, so a person has to listen.' };
-  if (languageOf(transcript.language) !== languageOf(language)) {
+  // A kit may leave the language to the recogniser.
+  if (language !== 'auto' && languageOf(transcript.language) !== languageOf(language)) {
     const spoken = 'The transcript is in another language than the scenario, so a person has to listen.';
     return { scenario, analysis, spoken };
   }

@@ -71,6 +71,12 @@ export function isAsked({ talk, questions }: SpokenAttempt, match: PhraseMatch):
     ({ range }) => match.firstToken < range.to && match.lastToken >= range.from,
   )?.range;
   if (!question) return false;
+  if (!talk.lexicon.knowsGrammar) {
+    // What a question begins with is known in English only; "..., oder?" after a statement asks nothing.
+    const after = question.to - 1 - match.lastToken;
+    const isTag = talk.tokens[match.lastToken]?.endsClause === true && after > 0 && after <= 3;
+    return !isTag;
+  }
   const words = talk.tokens.slice(question.from, question.to);
   const opener = words.findIndex((token) => !beforeOpener.has(token.stem));
   const [first, second, third] = words.slice(Math.max(0, opener));

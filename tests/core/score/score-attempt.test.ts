@@ -153,3 +153,66 @@ test('the scorecard as bytes is canonical JSON', () => {
   expect(JSON.parse(text)).toEqual(card);
   expect(text.startsWith('{"corrections":')).toBe(true);
 });
+
+test('a kit may leave the language to the recogniser', () => {
+  const { transcript, analysis } = speak(['All data is encrypted in transit and at rest.']);
+  const card = (language: string, heard: string) =>
+    scoreAttempt({
+      kit: { ...sampleKit, language },
+      kitSha256,
+      scenarioId: 'product-demo',
+      transcript: { ...transcript, language: heard },
+      analysis,
+      sha256,
+    })
+      .criteria.flatMap(({ checks }) => checks)
+      .find(({ checkId }) => checkId === 'encryption');
+  expect(card('auto', 'en')?.verdict).toBe('passed');
+  expect(card('en-GB', 'en')?.verdict).toBe('passed');
+  expect(card('de', 'en')?.verdict).toBe('person');
+});
+
+test('in other languages a question tells nothing, but a tag behind a statement asks nothing', () => {
+  const verdict = (line: string) => {
+    const { transcript, analysis } = speak([line]);
+    return scoreAttempt({
+      kit: {
+        ...sampleKit,
+        language: 'de',
+        scenarios: [
+          {
+            ...(sampleKit.scenarios[0] as (typeof sampleKit.scenarios)[number]),
+            rubric: {
+              passMarkShare: 0.5,
+              criteria: [
+                {
+                  id: 'one',
+                  title: 'One',
+                  weight: 1,
+                  mustPass: false,
+                  checks: [
+                    {
+                      kind: 'says',
+                      id: 'encryption',
+                      description: 'Says that data is encrypted',
+                      points: 1,
+                      phrasings: ['Die Daten sind verschlüsselt'],
+                    },
+                  ],
+                },
+              ],
+            },
+          },
+        ],
+      },
+      kitSha256,
+      scenarioId: 'product-demo',
+      transcript: { ...transcript, language: 'de' },
+      analysis,
+      sha256,
+    }).criteria[0]?.checks[0]?.verdict;
+  };
+  expect(verdict('Ihre Daten sind verschlüsselt.')).toBe('passed');
+  expect(verdict('Die Daten sind verschlüsselt, nicht wahr?')).toBe('passed');
+  expect(verdict('Meinen Sie, die Daten sind verschlüsselt?')).not.toBe('passed');
+});

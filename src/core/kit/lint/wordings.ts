@@ -1,5 +1,5 @@
 import type { Kit } from '../../../contract/kit.ts';
-import { lexiconOf } from '../wording/lexicon.ts';
+import { knowsForms, lexiconOf } from '../wording/lexicon.ts';
 import { type Token, tokenisePhrase } from '../wording/tokens.ts';
 import { type KitProblem, type PlacedCheck, placedChecks, problemsAt, wordingsOf } from './problem.ts';
 
@@ -145,7 +145,9 @@ export function lintWordings(kit: Kit): KitProblem[] {
     ? []
     : [
         problemsAt('language').warning(
-          `Word forms of "${kit.language}" are not known: phrasings are compared word by word.`,
+          knowsForms(kit.language)
+            ? `Word forms of "${kit.language}" are found by their endings; synonyms and lists read aloud are known in English only.`
+            : `Word forms of "${kit.language}" are not known: phrasings are compared word by word.`,
         ),
       ];
   const ofPhrasings = placedChecks(kit).flatMap((placed) =>

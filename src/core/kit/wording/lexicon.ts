@@ -11,6 +11,8 @@ import {
   negators,
   questionWords,
 } from './english-words.ts';
+import { expandElision, lightStem, readOneNumber } from './light-stem.ts';
+import { type LightWords, lightWords as lightWordsOfLanguages } from './light-words.ts';
 import { readNumber, type SpokenNumber } from './numbers.ts';
 
 /** What a word does in a sentence; decides how much it weighs when phrases are compared. */
@@ -18,8 +20,10 @@ export type WordRole = 'content' | 'number' | 'light' | 'question' | 'function' 
 
 /** What is known of a language's words. All words are lower-case without punctuation. */
 export interface Lexicon {
-  /** False where only exact word forms can be compared. */
+  /** Whether the shares of grammar words in talk are known well enough to tell talk from lists. English only. */
   readonly knowsGrammar: boolean;
+  /** "1.000,5" and not "1,000.5". */
+  readonly hasDecimalComma: boolean;
   readonly isFiller: (word: string) => boolean;
   /** "don't" as "do", "not"; other words as they are. */
   readonly expand: (word: string) => readonly string[];
@@ -80,6 +84,7 @@ function turnsRound(words: readonly string[], at: number): boolean {
 
 const english: Lexicon = {
   knowsGrammar: true,
+  hasDecimalComma: false,
   isFiller: (word) => fillers.has(word),
   expand: expandEnglish,
   roleOf: roleOfEnglish,
@@ -92,6 +97,7 @@ const english: Lexicon = {
 /** For a language of which nothing is known: exact words only, no grammar, no negation. */
 const plain: Lexicon = {
   knowsGrammar: false,
+  hasDecimalComma: false,
   isFiller: () => false,
   expand: (word) => [word],
   roleOf: () => 'content',
@@ -101,5 +107,36 @@ const plain: Lexicon = {
   synonyms: new Map(),
 };
 
+/** What is known of a language by lists and endings: roles, negation, word stems and numbers, no synonyms. */
+const lexiconOfWords = (words: LightWords): Lexicon => {
+  const isNegator = (word: string): boolean => words.negators.has(word);
+  return {
+    knowsGrammar: false,
+    hasDecimalComma: true,
+    isFiller: (word) => words.fillers.has(word),
+    expand: (word) => expandElision(word),
+    roleOf: (word) => {
+      if (isNegator(word)) return 'negator';
+      if (words.questionWords.has(word)) return 'question';
+      return words.functionWords.has(word) || words.joiners.has(word) ? 'function' : 'content';
+    },
+    turnsRound: (around, at) =>
+      isNegator(around[at] ?? '') && !words.harmlessAfterNegator.has(around[at + 1] ?? ''),
+    stemOf: (word) => words.joiners.get(word) ?? (isNegator(word) ? 'not' : lightStem(word, words.endings)),
+    readNumber: (around, at) => readOneNumber(around[at] ?? '', at, words.numbers),
+    synonyms: new Map(),
+  };
+};
+
+const lightLexicons: ReadonlyMap<string, Lexicon> = new Map(
+  [...lightWordsOfLanguages].map(([language, words]) => [language, lexiconOfWords(words)]),
+);
+
+/** Whether forms of a word and negation are known in a language. */
+export const knowsForms = (language: string): boolean => lexiconOf(language) !== plain;
+
 /** The lexicon of a language tag ("en", "en-GB"). */
-export const lexiconOf = (language: string): Lexicon => (/^en\b/i.test(language) ? english : plain);
+export const lexiconOf = (language: string): Lexicon => {
+  const code = language.toLowerCase().split(/[-_]/)[0] ?? '';
+  return code === 'en' ? english : (lightLexicons.get(code) ?? plain);
+};

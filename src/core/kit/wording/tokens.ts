@@ -41,7 +41,10 @@ const signs: ReadonlyMap<string, string> = new Map([
 function toRawWords(words: readonly string[], lexicon: Lexicon): RawWord[] {
   const raw: RawWord[] = [];
   for (const [place, word] of words.entries()) {
-    const plain = word.replace(apostrophes, "'").toLowerCase();
+    const lower = word.replace(apostrophes, "'").toLowerCase();
+    const plain = lexicon.hasDecimalComma
+      ? lower.replace(/(?<=\d)\.(?=\d{3}(?!\d))/g, '').replace(/(?<=\d),(?=\d)/g, '.')
+      : lower;
     for (const part of plain.match(partOfWord) ?? []) {
       const trimmed = signs.get(part) ?? part.replace(/^'+|'+$/g, '').replace(/(?<=\d),(?=\d)/g, '');
       for (const text of lexicon.expand(trimmed)) {
