@@ -101,7 +101,9 @@ export class Recogniser {
     await verifyModelFile(model);
     let language = withoutRegion(order.language);
     const info = await this.#engine.load(model);
-    if (!info.isSlow && !info.isMultilingual && language !== 'en') {
+    const knowsEnglishOnly = !info.isSlow && !info.isMultilingual;
+    if (knowsEnglishOnly && language === 'auto') language = 'en';
+    if (knowsEnglishOnly && language !== 'en') {
       throw new StudioError('model-refused', 'This model knows English only.');
     }
     return {

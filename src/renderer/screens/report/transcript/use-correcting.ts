@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useChangeTranscript } from '../../../queries/corrections.ts';
 import type { Token } from './marks.ts';
 import { readingOf, type Selection, selectedRange, stepFrom } from './selection.ts';
@@ -27,9 +27,18 @@ export const useCorrecting = (
     setSelection(next);
     setOpen(opens);
   };
+  // A word that changes is drawn anew: the focus goes back to its place, unless it has gone elsewhere meanwhile.
+  const returnTo = useRef<number | null>(null);
+  useEffect(() => {
+    if (returnTo.current === null || tokens.length === 0 || document.activeElement !== document.body) return;
+    region.current?.querySelector<HTMLElement>(`[data-word="${returnTo.current}"]`)?.focus();
+  }, [tokens, region]);
+
   const close = (): void => {
     setOpen(false);
-    if (range) focusWord(range.first);
+    if (!range) return;
+    returnTo.current = range.first;
+    focusWord(range.first);
   };
   const undo = (): void => change.mutate({ kind: 'undo' });
 
@@ -40,12 +49,13 @@ export const useCorrecting = (
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    const index = wordAtTarget(event.target);
     if (event.key === 'z' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
+      returnTo.current = index;
       undo();
       return;
     }
-    const index = wordAtTarget(event.target);
     if (index === null) return;
     const steps = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (steps !== 0) {
