@@ -7,7 +7,7 @@ import { openBrowser, type RunningHost, startStudioHost, temporaryFolder } from 
 import { readAttempt } from './support/whole-job.ts';
 import { writePaddedVoice } from './support/voice.ts';
 
-test.setTimeout(180_000);
+test.setTimeout(300_000);
 
 let host: RunningHost;
 let context: BrowserContext;
