@@ -88,8 +88,9 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     log,
   });
   const program = findSidecar(options.resourcesFolder);
+  const { graphicsDevice } = settings.get();
   const engine = new EngineSupervisor({
-    sidecar: program === null ? null : { program },
+    sidecar: program === null ? null : { program, ...(graphicsDevice === null ? {} : { graphicsDevice }) },
     fallback: {},
     log: (event, details) => log.warn(details, event),
   });
