@@ -23,7 +23,6 @@ import { availableParallelism, cpus, homedir, hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { problemsOfSidecar } from './check-sidecar.mjs';
 
 const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const nativeFolder = join(projectFolder, 'native', 'whisper-sidecar');
@@ -335,11 +334,6 @@ export const buildPackagedSidecar = async (folder, { log = () => {} } = {}) => {
     const shipped = [...byContent.values()].map(shippedName);
     for (const name of shipped) copyFileSync(join(bin, name), join(folder, name));
     checkStarts(join(folder, programName));
-    const problems = await problemsOfSidecar(resolve(folder), {
-      forbidden: [projectFolder, work, homedir()],
-      log,
-    });
-    if (problems.length > 0) throw new Error(`This build must not be shipped. ${problems.join(' ')}`);
     return shipped.sort();
   } finally {
     rmSync(work, { recursive: true, force: true });

@@ -19,8 +19,6 @@ const fields = {
   ownNotes: z.record(Slug, z.record(Slug, z.string().max(4000))),
   /** Size of the text in the notes window, as a multiple of the ordinary one. */
   notesTextScale: z.number().min(0.75).max(3),
-  /** Which of the speech engine's graphics devices computes, counted from 0; null for the processor. Chosen after a trial only. */
-  graphicsDevice: z.int().min(0).max(15).nullable(),
 };
 
 /** What the studio remembers for this person on this device. */
@@ -36,7 +34,6 @@ export const Settings = z.object({
   screenHeightPixels: fields.screenHeightPixels.default(null),
   ownNotes: fields.ownNotes.default({}),
   notesTextScale: fields.notesTextScale.default(1.25),
-  graphicsDevice: fields.graphicsDevice.default(null),
 });
 export type Settings = z.infer<typeof Settings>;
 

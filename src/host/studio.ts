@@ -88,9 +88,8 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     log,
   });
   const program = findSidecar(options.resourcesFolder);
-  const { graphicsDevice } = settings.get();
   const engine = new EngineSupervisor({
-    sidecar: program === null ? null : { program, ...(graphicsDevice === null ? {} : { graphicsDevice }) },
+    sidecar: program === null ? null : { program },
     fallback: {},
     log: (event, details) => log.warn(details, event),
   });

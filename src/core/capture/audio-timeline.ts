@@ -21,6 +21,8 @@ const maximumCorrection = 0.01;
 export interface AudioTimeline {
   /** Takes a block that began at `startMs` (take time) and gives the samples that are now certain. */
   readonly push: (block: Channels, startMs: number) => Channels;
+  /** Nothing comes: gives what is left, then silence up to `untilMs`. What arrives later with an earlier time is left out. */
+  readonly fill: (untilMs: number) => Channels;
   /** Gives the rest, filled with silence or cut so that the output ends at `endMs`; without it, just the rest. */
   readonly finish: (endMs?: number) => Channels;
   /** Samples given so far. */
@@ -107,6 +109,12 @@ export const createAudioTimeline = (options: {
         Math.min(maximumCorrection, smoothedErrorMs / mendingMs),
       );
       return give([resampler.process(block, correction)]);
+    },
+    fill: (untilMs) => {
+      const rest = isRunning ? resampler.flush() : silence(0);
+      isRunning = false;
+      const missing = Math.round((untilMs * outputRateHz) / 1000) - written - (rest[0]?.length ?? 0);
+      return give([rest, silence(Math.max(0, missing))]);
     },
     finish: (endMs) => {
       const rest = isRunning ? resampler.flush() : silence(0);

@@ -35,7 +35,7 @@ export interface SidecarEngineSettings {
   readonly program: string;
   /** How threads wait until a call says otherwise. */
   readonly waiting?: ProcessSettings['waiting'];
-  /** Which of the engine's graphics devices computes; left out, and when it fails: the processor. */
+  /** Which of the engine's graphics devices computes; left out: the processor. */
   readonly graphicsDevice?: number;
   readonly limits?: Partial<EngineLimits>;
   readonly log?: (event: string, details: object) => void;
@@ -83,7 +83,6 @@ export class SidecarEngine implements SpeechEngine {
   #process: SidecarProcess | null = null;
   #isReady = false;
   #waiting: ProcessSettings['waiting'];
-  #graphicsDevice: number | undefined;
   #listener: Listener | null = null;
   #nextJobId = 1;
   #crashTimes: number[] = [];
@@ -91,7 +90,6 @@ export class SidecarEngine implements SpeechEngine {
   constructor(settings: SidecarEngineSettings) {
     this.#settings = settings;
     this.#waiting = settings.waiting ?? 'batch';
-    this.#graphicsDevice = settings.graphicsDevice;
     this.#limits = { ...defaultEngineLimits, ...settings.limits };
   }
 
@@ -170,19 +168,10 @@ export class SidecarEngine implements SpeechEngine {
     this.#settings.log?.(event, details);
   }
 
-  // A graphics device that is gone, or whose driver crashes, is not tried again: the processor goes on.
-  #giveUpGraphics(): boolean {
-    if (this.#graphicsDevice === undefined) return false;
-    this.#note('graphics-device-given-up', { graphicsDevice: this.#graphicsDevice });
-    this.#graphicsDevice = undefined;
-    return true;
-  }
-
   // Throws when the engine died too often in too short a time; otherwise the job is worth another process.
   #countCrash(end: ProcessEnd): void {
     if (this.#model === null) throw new StudioError('cancelled');
     this.#note('engine-ended', end);
-    if (this.#giveUpGraphics()) return;
     const now = performance.now();
     this.#crashTimes = [...this.#crashTimes.filter((time) => now - time < this.#limits.crashWindowMs), now];
     if (this.#crashTimes.length >= this.#limits.crashesAllowed) {
@@ -205,7 +194,6 @@ export class SidecarEngine implements SpeechEngine {
         return this.#info;
       }
       if (outcome.kind === 'timeout') throw new StudioError('engine-timeout', 'It did not load the model.');
-      if (this.#giveUpGraphics()) continue;
       throwIfHopeless(outcome.end);
       this.#note('engine-ended-while-loading', outcome.end);
       // Once may be chance; a model that ends the engine twice is at fault.
@@ -241,7 +229,9 @@ export class SidecarEngine implements SpeechEngine {
         program: this.#settings.program,
         waiting: this.#waiting,
         maximumMemoryMb: memoryLimitMb(model),
-        ...(this.#graphicsDevice === undefined ? {} : { graphicsDevice: this.#graphicsDevice }),
+        ...(this.#settings.graphicsDevice === undefined
+          ? {}
+          : { graphicsDevice: this.#settings.graphicsDevice }),
       },
       (message) => {
         if (this.#process === started) this.#listener?.message(message);

@@ -1,37 +1,45 @@
 import type { PictureFeed, SoundFeed } from './engine/messages.ts';
 import { blocksOf, framesOf } from './track-processor.ts';
-import type { RecorderSources } from './types.ts';
+import type { AnySource, RecorderSources } from './types.ts';
 
-/** What the recording worker reads, one feed a track; the microphone first. Their streams are to be transferred. */
-export const feedsOf = ({
-  screen,
-  camera,
-  microphone,
-}: RecorderSources): { readonly pictures: readonly PictureFeed[]; readonly sounds: readonly SoundFeed[] } => {
-  const pictures: PictureFeed[] = [];
-  const sounds: SoundFeed[] = [];
-  for (const source of [screen, camera]) {
-    const track = source?.stream.getVideoTracks()[0];
-    if (!source || !track) continue;
-    const { kind, label, widthPixels, heightPixels, framesPerSecond } = source;
-    pictures.push({ kind, label, frames: framesOf(track), widthPixels, heightPixels, framesPerSecond });
-  }
-  const voice = microphone?.stream.getAudioTracks()[0];
-  if (microphone && voice) {
-    const { label, sampleRateHz } = microphone;
+/** What the recording worker reads, one feed a track. Their streams are to be transferred. */
+export interface Feeds {
+  readonly pictures: readonly PictureFeed[];
+  readonly sounds: readonly SoundFeed[];
+}
+
+/** The tracks that one source gives; `turn` counts the sources of its kind. */
+export const feedsOfSource = (source: AnySource, turn: number): Feeds => {
+  const { label, stream } = source;
+  const sound = stream.getAudioTracks()[0];
+  if (source.kind === 'microphone') {
+    if (!sound) return { pictures: [], sounds: [] };
     // A voice is one channel; microphones that say two give it twice.
-    sounds.push({ kind: 'microphone', label, blocks: blocksOf(voice), sampleRateHz, channels: 1 });
+    const { kind, sampleRateHz } = source;
+    return {
+      pictures: [],
+      sounds: [{ kind, turn, label, blocks: blocksOf(sound), sampleRateHz, channels: 1 }],
+    };
   }
-  const system = screen?.stream.getAudioTracks()[0];
-  if (screen && system) {
-    const sampleRateHz = system.getSettings().sampleRate ?? 48_000;
-    sounds.push({
-      kind: 'system-sound',
-      label: screen.label,
-      blocks: blocksOf(system),
-      sampleRateHz,
-      channels: 2,
-    });
-  }
-  return { pictures, sounds };
+  const { kind, widthPixels, heightPixels, framesPerSecond } = source;
+  const picture = stream.getVideoTracks()[0];
+  const pictures: PictureFeed[] = picture
+    ? [{ kind, turn, label, frames: framesOf(picture), widthPixels, heightPixels, framesPerSecond }]
+    : [];
+  if (kind !== 'screen' || !sound) return { pictures, sounds: [] };
+  const sampleRateHz = sound.getSettings().sampleRate ?? 48_000;
+  return {
+    pictures,
+    sounds: [{ kind: 'system-sound', turn, label, blocks: blocksOf(sound), sampleRateHz, channels: 2 }],
+  };
+};
+
+/** All tracks of a take; the microphone is the first sound. */
+export const feedsOf = ({ screen, camera, microphone }: RecorderSources): Feeds => {
+  const all = [screen, camera, microphone].flatMap((source) => (source ? feedsOfSource(source, 0) : []));
+  const sounds = all.flatMap((feeds) => feeds.sounds);
+  return {
+    pictures: all.flatMap((feeds) => feeds.pictures),
+    sounds: sounds.toSorted((a, b) => Number(b.kind === 'microphone') - Number(a.kind === 'microphone')),
+  };
 };

@@ -3,24 +3,19 @@ import type { SoundLevel } from '../../core/capture/level.ts';
 import type { RecorderState } from '../../core/capture/recorder-state.ts';
 import type { VoiceState } from '../../core/capture/voice-gate.ts';
 import type { TrackCounts } from './engine/messages.ts';
-import type { RecorderHint, RecorderProgress, VoiceReading } from './types.ts';
+import { createRecorderHints } from './recorder-hints.ts';
+import type { RecorderProgress, SourceStanding, VoiceReading } from './types.ts';
 
-/** A speaker who was not heard for this long may have a muted microphone. */
-const noVoiceMs = 10_000;
-
-/** A hint about something that happened stays for this long. */
-const hintMs = 8_000;
-
-type Shown = Pick<RecorderProgress, 'tracks' | 'level' | 'voice' | 'hints' | 'disk'>;
+type Shown = Pick<RecorderProgress, 'tracks' | 'level' | 'voice' | 'hints' | 'sources' | 'disk'>;
 
 /** Keeps what the screen shows of a running recorder. */
 export interface RecorderView {
-  readonly progress: (tracks: readonly TrackCounts[], level: SoundLevel | undefined) => void;
+  readonly progress: (tracks: readonly TrackCounts[], level: SoundLevel | undefined, atMs: number) => void;
   readonly safe: (track: TrackKind, byteLength: number, endMs: number) => void;
   readonly disk: (standing: DiskStanding) => void;
   readonly voice: (reading: VoiceReading) => void;
   readonly note: (event: TakeEvent) => void;
-  readonly at: (elapsedMs: number, state: RecorderState) => Shown;
+  readonly at: (elapsedMs: number, state: RecorderState, sources: readonly SourceStanding[]) => Shown;
   /** End of what is safe of every track that still records. */
   readonly safeUntilMs: () => number;
 }
@@ -28,28 +23,17 @@ export interface RecorderView {
 export const createRecorderView = (): RecorderView => {
   const safeBytes = new Map<TrackKind, number>();
   const safeUntil = new Map<TrackKind, number>();
-  const happened = new Map<RecorderHint, number>();
+  const hints = createRecorderHints();
   let counts: readonly TrackCounts[] = [];
   let level: SoundLevel | undefined;
   let voice: VoiceState = 'unknown';
-  let lastVoiceMs = 0;
   let disk: DiskStanding | undefined;
 
-  const hintsAt = (elapsedMs: number, state: RecorderState): RecorderHint[] => {
-    const hints = [...happened].filter(([, atMs]) => elapsedMs - atMs < hintMs).map(([hint]) => hint);
-    const isQuiet = state === 'recording' && voice === 'silent' && elapsedMs - lastVoiceMs >= noVoiceMs;
-    const isFilling = disk !== undefined && disk.state !== 'enough';
-    return [
-      ...(isFilling ? (['disk-low'] as const) : []),
-      ...(isQuiet ? (['no-voice'] as const) : []),
-      ...hints,
-    ];
-  };
-
   return {
-    progress: (tracks, newLevel) => {
+    progress: (tracks, newLevel, atMs) => {
       counts = tracks;
-      level = newLevel ?? level;
+      level = newLevel;
+      if (newLevel) hints.level(newLevel.rootMeanSquareDbfs, atMs);
     },
     safe: (track, byteLength, endMs) => {
       safeBytes.set(track, (safeBytes.get(track) ?? 0) + byteLength);
@@ -60,13 +44,10 @@ export const createRecorderView = (): RecorderView => {
     },
     voice: (reading) => {
       voice = reading.state;
-      if (voice === 'speaking') lastVoiceMs = reading.atMs;
+      hints.voice(reading);
     },
-    note: (event) => {
-      if (event.kind === 'device-silent' || event.kind === 'frames-dropped' || event.kind === 'track-ended')
-        happened.set(event.kind, event.atMs);
-    },
-    at: (elapsedMs, state) => ({
+    note: hints.note,
+    at: (elapsedMs, state, sources) => ({
       tracks: counts.map((track) => ({
         ...track,
         safeBytes: safeBytes.get(track.kind) ?? 0,
@@ -74,8 +55,9 @@ export const createRecorderView = (): RecorderView => {
       })),
       level,
       voice,
-      hints: hintsAt(elapsedMs, state),
+      sources,
       disk,
+      hints: hints.at(elapsedMs, state, sources, disk),
     }),
     safeUntilMs: () => Math.max(0, ...safeUntil.values()),
   };

@@ -8,15 +8,15 @@ import {
 } from '../../core/capture/recorder-state.ts';
 import { type SectionMark, sectionStanding } from '../../core/capture/section-clock.ts';
 import { createTakeClock } from '../../core/capture/take-clock.ts';
+import type { Sleep } from '../../core/capture/sleep-watch.ts';
+import { listDevices, openCamera, openMicrophone, watchDevices } from './devices.ts';
+import type { RecorderNews } from './engine/messages.ts';
 import { toTakeEvent } from '../../core/cues/cue-events.ts';
-import type { RecorderCommand, RecorderNews } from './engine/messages.ts';
 import { wallNow } from './engine/wall-clock.ts';
-import { feedsOf } from './recorder-feeds.ts';
+import { openRecorderLink, type RecorderLink } from './recorder-link.ts';
 import { createRecorderView } from './recorder-view.ts';
-import recorderWorkerUrl from './recorder.worker.ts?worker&url';
-import { capturedFrames } from './track-processor.ts';
+import { createSourceKeeper, type SourceKeeper } from './source-keeper.ts';
 import type { CreateRecorder, RecorderResult } from './types.ts';
-import { openVoiceActivity, type VoiceActivity } from './voice-activity.ts';
 
 const toStudioError = (error: unknown): StudioError =>
   error instanceof StudioError
@@ -42,8 +42,8 @@ export const createRecorder: CreateRecorder = (options) => {
   let problem: StudioError | undefined;
   /** Set once the recorder stops by itself; shown when all is safe. */
   let reserveProblem: StudioError | undefined;
-  let worker: Worker | undefined;
-  let voice: VoiceActivity | undefined;
+  let link: RecorderLink | undefined;
+  let keeper: SourceKeeper | undefined;
   let stopping: Promise<RecorderResult> | undefined;
   let started: Promise<{ readonly attemptId: string }> | undefined;
   const opened = Promise.withResolvers<readonly TrackPlan[]>();
@@ -52,16 +52,13 @@ export const createRecorder: CreateRecorder = (options) => {
   opened.promise.catch(() => undefined);
   workerStopped.promise.catch(() => undefined);
 
-  const tell = (command: RecorderCommand, transfer: Transferable[] = []): void =>
-    worker?.postMessage(command, transfer);
-
   const show = (): void => {
     const elapsedMs = clock.elapsed(wallNow());
     options.onProgress({
       state,
       elapsedMs,
       attemptId,
-      ...view.at(elapsedMs, state),
+      ...view.at(elapsedMs, state, keeper?.standing() ?? []),
       section: sectionStanding(scenarioSections, marks, elapsedMs),
       problem: problem && { code: problem.code, error: problem },
     });
@@ -76,10 +73,9 @@ export const createRecorder: CreateRecorder = (options) => {
   };
 
   const release = (): void => {
-    worker?.terminate();
-    worker = undefined;
-    voice?.close();
-    voice = undefined;
+    link?.close();
+    link = undefined;
+    keeper?.close();
   };
 
   const fail = (error: unknown): void => {
@@ -96,7 +92,7 @@ export const createRecorder: CreateRecorder = (options) => {
 
   const report = (event: TakeEvent): void => {
     view.note(event);
-    if (event.kind === 'screen-changed') voice?.learn({ kind: 'screen-changed', atMs: event.atMs });
+    if (event.kind === 'screen-changed') link?.learn({ kind: 'screen-changed', atMs: event.atMs });
     options.onEvent?.(event);
     const sent = sink.event(event).catch(fail);
     pending.add(sent);
@@ -107,7 +103,7 @@ export const createRecorder: CreateRecorder = (options) => {
     const { byteLength } = bytes;
     const disk = await sink.append(head, bytes);
     view.safe(head.track, byteLength, head.endMs);
-    tell({ kind: 'safe', track: head.track, sequence: head.sequence });
+    link?.tell({ kind: 'safe', track: head.track, sequence: head.sequence });
     if (!disk) return;
     view.disk(disk);
     if (disk.state === 'reserve') closeForDisk(disk.freeBytes);
@@ -121,12 +117,15 @@ export const createRecorder: CreateRecorder = (options) => {
     stop().catch(() => undefined);
   };
 
-  const tellCaptured = (): void => {
-    for (const source of [sources.screen, sources.camera]) {
-      const track = source?.stream.getVideoTracks()[0];
-      const frames = track && capturedFrames(track);
-      if (source && frames !== undefined) tell({ kind: 'captured', track: source.kind, frames });
+  /** The worker's clock stood still over a sleep; so does ours. */
+  const sleptThrough = ({ fromMs, toMs, sleptMs }: Sleep): void => {
+    if (state !== 'recording' && state !== 'paused') return;
+    if (state === 'recording') {
+      clock.pause(fromMs);
+      clock.resume(toMs);
     }
+    report({ kind: 'slept', atMs: clock.elapsed(fromMs), sleptMs });
+    keeper?.recheck();
   };
 
   const hear = (news: RecorderNews): void => {
@@ -138,9 +137,13 @@ export const createRecorder: CreateRecorder = (options) => {
       case 'event':
         return report(news.event);
       case 'progress':
-        view.progress(news.tracks, news.level);
-        tellCaptured();
+        view.progress(news.tracks, news.level, clock.elapsed(wallNow()));
+        link?.tellCaptured([keeper?.current('screen'), keeper?.current('camera')]);
         return show();
+      case 'feed':
+        return keeper?.feed(news);
+      case 'slept':
+        return sleptThrough(news.sleep);
       case 'speech':
         return options.onSpeech?.(news.samples, news.startMs);
       case 'stopped':
@@ -151,40 +154,36 @@ export const createRecorder: CreateRecorder = (options) => {
   };
 
   const openWorkers = (): void => {
-    worker = new Worker(recorderWorkerUrl, { type: 'module' });
-    worker.addEventListener('message', ({ data }: MessageEvent<RecorderNews>) => hear(data));
-    worker.addEventListener('error', (event) =>
-      fail(new Error(event.message || 'The recorder did not load.')),
-    );
-    if (sources.microphone)
-      voice = openVoiceActivity(
-        {
-          onReading: (reading) => {
-            view.voice(reading);
-            options.onVoice?.(reading);
-          },
-          onCue: (change) => {
-            options.onCue?.(change);
-            report(toTakeEvent(change));
-          },
-        },
-        options.cues,
-      );
-    const { pictures, sounds } = feedsOf(sources);
-    const command: RecorderCommand = {
-      kind: 'open',
-      pictures,
-      sounds,
-      voicePort: voice?.port,
+    link = openRecorderLink({
+      sources,
       wantsSpeech: options.onSpeech !== undefined,
-    };
-    const streams = [...pictures.map((feed) => feed.frames), ...sounds.map((feed) => feed.blocks)];
-    tell(command, [...streams, ...(voice ? [voice.port] : [])]);
+      onNews: hear,
+      cues: options.cues,
+      onVoice: (reading) => {
+        view.voice(reading);
+        options.onVoice?.(reading);
+      },
+      onCue: (change) => {
+        options.onCue?.(change);
+        report(toTakeEvent(change));
+      },
+      onError: fail,
+    });
+    keeper = createSourceKeeper({
+      sources,
+      devices: options.devices ?? { listDevices, watchDevices, openCamera, openMicrophone },
+      attach: link.attach,
+      // Before the take begins and once it is being closed there is nowhere to write to.
+      report: (event) => {
+        if (state === 'recording' || state === 'paused') report(event);
+      },
+      elapsedMs: () => clock.elapsed(wallNow()),
+    });
   };
 
   const mark = (sectionId: string, atMs: number): void => {
     marks.push({ sectionId, atMs });
-    voice?.learn({ kind: 'section', mark: { sectionId, atMs } });
+    link?.learn({ kind: 'section', mark: { sectionId, atMs } });
     report({ kind: 'section-started', atMs, sectionId });
   };
 
@@ -201,7 +200,7 @@ export const createRecorder: CreateRecorder = (options) => {
       const wallMs = wallNow();
       if (!go('started')) return begun;
       clock.start(wallMs);
-      tell({ kind: 'start', wallMs });
+      link?.tell({ kind: 'start', wallMs });
       const first = scenarioSections[0];
       if (first) mark(first.id, 0);
       show();
@@ -223,10 +222,10 @@ export const createRecorder: CreateRecorder = (options) => {
       let durationMs = 0;
       if (isRunning) {
         clock.pause(wallMs);
-        tell({ kind: 'stop', wallMs });
+        link?.tell({ kind: 'stop', wallMs });
         durationMs = await workerStopped.promise;
       }
-      await voice?.finish();
+      await link?.finish();
       await Promise.all(pending);
       await sink.finish(durationMs);
       release();
@@ -253,7 +252,7 @@ export const createRecorder: CreateRecorder = (options) => {
       const wallMs = wallNow();
       if (!go('pause')) return;
       clock.pause(wallMs);
-      tell({ kind: 'pause', wallMs });
+      link?.tell({ kind: 'pause', wallMs });
       report({ kind: 'paused', atMs: clock.elapsed(wallMs) });
       show();
     },
@@ -261,12 +260,14 @@ export const createRecorder: CreateRecorder = (options) => {
       const wallMs = wallNow();
       if (!go('resume')) return;
       clock.resume(wallMs);
-      tell({ kind: 'resume', wallMs });
+      link?.tell({ kind: 'resume', wallMs });
       report({ kind: 'resumed', atMs: clock.elapsed(wallMs) });
     },
     markSection: (sectionId) => {
       if (state === 'recording') mark(sectionId, clock.elapsed(wallNow()));
     },
+    replaceSource: (source) => keeper?.replace(source),
+    currentSource: (kind) => keeper?.current(kind),
     stop,
     get state() {
       return state;

@@ -1,9 +1,11 @@
 import type { TakeEvent } from '../../contract/take.ts';
+import { createSleepWatch } from '../../core/capture/sleep-watch.ts';
 import { createTakeClock } from '../../core/capture/take-clock.ts';
 import type { RecorderCommand, RecorderNews } from './engine/messages.ts';
-import { openPictureTrack } from './engine/picture-track.ts';
+import { openPictureTrack, type PictureTrack } from './engine/picture-track.ts';
 import type { RecordedTrack, TrackSurroundings } from './engine/recorded-track.ts';
 import { openSoundTrack, type SoundTrack } from './engine/sound-track.ts';
+import { wallNow } from './engine/wall-clock.ts';
 
 // Encoding, muxing and looking at the screen happen here, off the page's thread: the page only hands fragments on.
 
@@ -14,17 +16,37 @@ const progressEveryTicks = 2;
 const lateMediaMs = 40;
 
 const clock = createTakeClock();
+const sleepWatch = createSleepWatch();
 const tracks: RecordedTrack[] = [];
+const pictures: PictureTrack[] = [];
 const sounds: SoundTrack[] = [];
 
 const tell = (news: RecorderNews, transfer: Transferable[] = []): void => postMessage(news, { transfer });
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const fail = (error: unknown): void => tell({ kind: 'failed', reason: reasonOf(error) });
 
+/** Now; also where a sleep of the machine is noticed, before anything that came after it gets a time. */
+const now = (): number => {
+  const steadyMs = wallNow();
+  const sleep = sleepWatch.look({ steadyMs, dateMs: Date.now() });
+  if (sleep) {
+    // The take stands still over it. In a pause it does so already.
+    if (clock.at(steadyMs) !== undefined) {
+      clock.pause(sleep.fromMs);
+      clock.resume(sleep.toMs);
+    }
+    for (const track of tracks) track.woke(steadyMs);
+    tell({ kind: 'slept', sleep });
+  }
+  return steadyMs;
+};
+
 const surroundings: TrackSurroundings = {
   clock,
+  now,
   send: (head, bytes) => tell({ kind: 'fragment', head, bytes }, [bytes.buffer]),
   report: (event: TakeEvent) => tell({ kind: 'event', event }),
+  feedState: (track, state, turn) => tell({ kind: 'feed', track, state, turn }),
 };
 
 const open = async (command: RecorderCommand & { kind: 'open' }): Promise<void> => {
@@ -37,7 +59,7 @@ const open = async (command: RecorderCommand & { kind: 'open' }): Promise<void> 
     if (wantsSpeech) tell({ kind: 'speech', samples, startMs }, [samples.buffer]);
   };
   // All at once: nobody's frames wait for another's encoder.
-  const pictures = await Promise.all(command.pictures.map((feed) => openPictureTrack(feed, surroundings)));
+  pictures.push(...(await Promise.all(command.pictures.map((feed) => openPictureTrack(feed, surroundings)))));
   for (const feed of command.sounds) sounds.push(openSoundTrack(feed, surroundings, onSpeechBlock));
   tracks.push(...pictures, ...sounds);
   tell({ kind: 'opened', plans: tracks.flatMap((track) => track.plans) });
@@ -45,6 +67,7 @@ const open = async (command: RecorderCommand & { kind: 'open' }): Promise<void> 
 
 const tellProgress = (): void => {
   const levels = sounds.map((sound) => sound.takeLevel());
+  // The level shown is the voice's, which is the first sound where there is one.
   tell({ kind: 'progress', tracks: tracks.flatMap((track) => track.counts()), level: levels[0] });
 };
 
@@ -85,6 +108,12 @@ const obey = async (command: RecorderCommand): Promise<void> => {
       return undefined;
     case 'stop':
       return stop(command.wallMs);
+    case 'picture-feed':
+      pictures.find((track) => track.kind === command.feed.kind)?.replace(command.feed);
+      return undefined;
+    case 'sound-feed':
+      sounds.find((track) => track.kind === command.feed.kind)?.replace(command.feed);
+      return undefined;
     case 'captured':
       for (const track of tracks) track.captured(command.track, command.frames);
       return undefined;

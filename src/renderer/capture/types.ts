@@ -78,6 +78,9 @@ export interface MicrophoneSource extends OpenSource {
   readonly channels: number;
 }
 
+/** Any of the three. */
+export type AnySource = ScreenSource | CameraSource | MicrophoneSource;
+
 /** `systemSound`: also offer the computer's own sound where the system can give it. Default false. */
 export interface OpenScreenOptions {
   readonly systemSound?: boolean;
@@ -137,7 +140,10 @@ export interface TakeSink {
   discard?(): Promise<void>;
 }
 
-/** At least one of microphone, screen and camera. The recorder does not close its sources; the screen that opened them does. */
+/**
+ * At least one of microphone, screen and camera. The recorder does not close its sources; the screen that opened them does. What it opens
+ * itself in place of one that was lost it closes.
+ */
 export interface RecorderSources {
   readonly screen?: ScreenSource;
   readonly camera?: CameraSource;
@@ -155,8 +161,37 @@ export interface TrackProgress {
   readonly safeUntilMs: number;
 }
 
-/** A hint to show while recording; `no-voice`: a microphone is open and nobody was heard for 10 s. */
-export type RecorderHint = 'disk-low' | 'no-voice' | 'device-silent' | 'frames-dropped' | 'track-ended';
+/**
+ * How a source of a running take is. `muted`: it is there, but held back by the system, its own switch, or because the captured window is
+ * minimised. `lost`: it is gone; silence or its last picture is recorded until it is back. `isStandIn`: a microphone that records until the
+ * chosen one is back. `turn` grows with every change of what is recorded, so that a preview knows to look again.
+ */
+export interface SourceStanding {
+  readonly kind: 'screen' | 'camera' | 'microphone';
+  readonly state: 'live' | 'muted' | 'lost';
+  /** Empty for a screen. */
+  readonly deviceId: string;
+  readonly label: string;
+  readonly isStandIn: boolean;
+  readonly turn: number;
+}
+
+/**
+ * A hint to show while recording. `no-voice`: a microphone is open and nobody was heard for 10 s; `device-silent`: it gives no signal at
+ * all; `quiet-voice`: somebody speaks, but too softly; `microphone-switched`: a stand-in records.
+ */
+export type RecorderHint =
+  | `${SourceStanding['kind']}-${'muted' | 'lost'}`
+  | 'microphone-switched'
+  | 'disk-low'
+  | 'no-voice'
+  | 'device-silent'
+  | 'quiet-voice'
+  | 'clipping'
+  | 'quality-lowered'
+  | 'frames-dropped'
+  | 'slept'
+  | 'track-ended';
 
 /** About ten times a second while recording, and at once on every change of state. */
 export interface RecorderProgress {
@@ -169,6 +204,9 @@ export interface RecorderProgress {
   readonly section: SectionStanding | undefined;
   readonly level: LevelReading | undefined;
   readonly voice: VoiceState;
+  /** How each source is. */
+  readonly sources: readonly SourceStanding[];
+  /** What matters most comes first. */
   readonly hints: readonly RecorderHint[];
   /** How the disk stood at the last fragment, where the sink says so. */
   readonly disk: DiskStanding | undefined;
@@ -179,11 +217,21 @@ export interface RecorderProgress {
   readonly problem: { readonly code: ErrorCode; readonly error: StudioError } | undefined;
 }
 
+/** How a recorder finds and opens devices again that were lost. */
+export interface RecorderDevices {
+  readonly listDevices: ListDevices;
+  readonly watchDevices: WatchDevices;
+  readonly openCamera: OpenCamera;
+  readonly openMicrophone: OpenMicrophone;
+}
+
 export interface RecorderOptions {
   readonly sources: RecorderSources;
   readonly sink: TakeSink;
   /** The scenario's sections in order; the first is marked at time 0. */
   readonly scenarioSections: readonly Section[];
+  /** Left out: those of the page. */
+  readonly devices?: RecorderDevices;
   onProgress(progress: RecorderProgress): void;
   /** 16 kHz mono speech as it is recorded, in blocks of 20 to 100 ms, without gaps, `startMs` in take time: for live cues. */
   onSpeech?(samples: Float32Array<ArrayBuffer>, startMs: number): void;
@@ -209,6 +257,10 @@ export interface Recorder {
   resume(): void;
   /** The speaker enters a section. Ignored unless recording. */
   markSection(sectionId: string): void;
+  /** Records another screen, camera or microphone from here on, in the same file. Ignored where its kind is not part of the take. */
+  replaceSource(source: AnySource): void;
+  /** What is recorded now: the recorder opens devices again by itself. */
+  currentSource(kind: SourceStanding['kind']): AnySource | undefined;
   /** Resolves when everything is safe and the take is closed; at once the same promise when asked twice. Rejects with a StudioError. */
   stop(): Promise<RecorderResult>;
   readonly state: RecorderState;

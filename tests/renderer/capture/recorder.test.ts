@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { TakeEvent, TrackPlan } from '../../../src/contract/take.ts';
-import { scanFragments } from '../../../src/core/take/recovery.ts';
 import { type CapturePage, openCapturePage } from './capture-page.ts';
+import { expectWhole, fragmentsOf } from './whole-track.ts';
 
 // A busy machine starts workers slowly.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
@@ -16,27 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => page.close());
 
-const ofTrack = (name: string, track: string) =>
-  page.take(name).fragments.filter((fragment) => fragment.track === track);
-
-/** What must hold of every track of every take. */
-const expectWholeTrack = async (name: string, track: string): Promise<void> => {
-  const fragments = ofTrack(name, track);
-  expect(fragments.length).toBeGreaterThan(0);
-  expect(fragments.map((fragment) => fragment.sequence)).toEqual([...fragments.keys()]);
-  let end = fragments[0]?.startMs ?? 0;
-  for (const { startMs, endMs } of fragments) {
-    expect(startMs).toBe(end);
-    expect(endMs).toBeGreaterThanOrEqual(startMs);
-    end = endMs;
-  }
-  if (track === 'speech') return;
-  const file = page.take(name).files.get(track) ?? new Uint8Array();
-  const whole = await scanFragments((offset, length) => file.subarray(offset, offset + length), file.length);
-  // The last piece is the index.
-  expect(whole).toMatchObject({ byteLength: file.length, fragmentCount: fragments.length - 1 });
-  expect(Math.abs(whole.endMs - end)).toBeLessThanOrEqual(1);
-};
+const ofTrack = (name: string, track: string) => fragmentsOf(page.take(name), track);
+const expectWholeTrack = (name: string, track: string) => expectWhole(page.take(name), track);
 
 describe('recorder in Chromium', () => {
   test('a flash and a beep of one moment stand at one moment of the take', async () => {
@@ -179,32 +160,6 @@ describe('recorder in Chromium', () => {
     expect(last?.grey).toBeGreaterThan(200);
     expect(last?.edgeGrey).toBeLessThan(50);
     await expectWholeTrack('window', 'screen');
-  });
-
-  test('a track that ends is told of, and the others go on', async () => {
-    const last = await page.page.evaluate(async () => {
-      const clapper = capture.openClapper();
-      const { last } = await capture.record({
-        name: 'unplugged',
-        sources: clapper,
-        forMs: 2500,
-        during: async () => {
-          await capture.sleep(900);
-          for (const track of clapper.screen.stream.getTracks()) track.stop();
-        },
-      });
-      clapper.stop();
-      return last;
-    });
-    const { events } = page.take('unplugged');
-    expect(events.filter((event) => event.kind === 'track-ended').map((event) => event.track)).toEqual([
-      'screen',
-    ]);
-    await expectWholeTrack('unplugged', 'screen');
-    const end = (track: string) => ofTrack('unplugged', track).at(-1)?.endMs ?? 0;
-    expect(end('screen')).toBeLessThan(end('speech') - 500);
-    expect(last?.tracks.map((track) => track.state)).toEqual(['ended', 'recording', 'recording']);
-    expect(last?.hints).toContain('track-ended');
   });
 
   test('while the disk hesitates frames are dropped and counted, and the take stays whole', async () => {

@@ -3,7 +3,7 @@ import type { Encoding } from './fragment-writer.ts';
 /** An encoder that was asked for and is there. */
 export interface VideoChoice {
   readonly codec: (Encoding & { media: 'video' })['codec'];
-  readonly config: VideoEncoderConfig;
+  readonly config: VideoEncoderConfig & { readonly bitrate: number };
 }
 
 /** H.264 High and Baseline 4.0 hold 1080p30; VP9 and VP8 are in every Chromium, also where H.264 is left out of it. */
@@ -31,7 +31,7 @@ export const chooseVideo = async (picture: {
   const width = Math.max(2, picture.widthPixels & ~1);
   const height = Math.max(2, picture.heightPixels & ~1);
   for (const { codec, codecString } of candidates) {
-    const config: VideoEncoderConfig = {
+    const config: VideoChoice['config'] = {
       codec: codecString,
       width,
       height,

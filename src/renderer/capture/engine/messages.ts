@@ -1,9 +1,12 @@
 import type { SoundLevel } from '../../../core/capture/level.ts';
+import type { Sleep } from '../../../core/capture/sleep-watch.ts';
 import type { Fragment, TakeEvent, TrackKind, TrackPlan } from '../../../contract/take.ts';
 
 /** A picture for the recording worker: what comes out of its track, and what it was asked to be. */
 export interface PictureFeed {
   readonly kind: 'screen' | 'camera';
+  /** Counts the sources of this track, from 0: what is said of one that was replaced meanwhile is of no interest. */
+  readonly turn: number;
   readonly label: string;
   readonly frames: ReadableStream<VideoFrame>;
   readonly widthPixels: number;
@@ -14,11 +17,16 @@ export interface PictureFeed {
 /** A sound for the recording worker. The microphone's also becomes the speech track. */
 export interface SoundFeed {
   readonly kind: 'microphone' | 'system-sound';
+  /** As for a picture. */
+  readonly turn: number;
   readonly label: string;
   readonly blocks: ReadableStream<AudioData>;
   readonly sampleRateHz: number;
   readonly channels: number;
 }
+
+/** `ended`: the stream is over; `stalled`: it is there, but nothing comes of it. */
+export type FeedState = 'flowing' | 'stalled' | 'ended';
 
 /** A piece of a track on its way to the sink. */
 export type FragmentHead = Pick<Fragment, 'track' | 'sequence' | 'startMs' | 'endMs'>;
@@ -34,6 +42,9 @@ export type RecorderCommand =
       readonly wantsSpeech: boolean;
     }
   | { readonly kind: 'start' | 'pause' | 'resume' | 'stop'; readonly wallMs: number }
+  /** Another device, screen or stream for a track that is already recorded. */
+  | { readonly kind: 'picture-feed'; readonly feed: PictureFeed }
+  | { readonly kind: 'sound-feed'; readonly feed: SoundFeed }
   /** How many frames a device has captured until now: those that do not arrive are lost frames too. */
   | { readonly kind: 'captured'; readonly track: TrackKind; readonly frames: number }
   /** The sink has a fragment safe. */
@@ -54,6 +65,8 @@ export type RecorderNews =
   | { readonly kind: 'opened'; readonly plans: readonly TrackPlan[] }
   | { readonly kind: 'fragment'; readonly head: FragmentHead; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'event'; readonly event: TakeEvent }
+  | { readonly kind: 'feed'; readonly track: TrackKind; readonly state: FeedState; readonly turn: number }
+  | { readonly kind: 'slept'; readonly sleep: Sleep }
   | {
       readonly kind: 'progress';
       readonly tracks: readonly TrackCounts[];

@@ -1,12 +1,16 @@
-import { createSourceClock } from '../../../core/capture/source-clock.ts';
+import { createQualityControl } from '../../../core/capture/quality-control.ts';
+import { isFrameWanted } from '../../../core/capture/quality-ladder.ts';
+import { createSourceClock, type SourceClock } from '../../../core/capture/source-clock.ts';
+import { awayPicture } from './away-picture.ts';
 import { chooseVideo } from './codecs.ts';
+import { createFeed } from './feed.ts';
 import { createFragmentQueue } from './fragment-queue.ts';
+import { createFrameDrops } from './frame-drops.ts';
 import type { PictureFeed } from './messages.ts';
 import { createPacketTrack, fragmentUs } from './packet-track.ts';
-import { createPictureFitter } from './picture-fit.ts';
+import { createPictureEncoder } from './picture-encoder.ts';
 import { endedReason, type RecordedTrack, type TrackSurroundings } from './recorded-track.ts';
 import { createScreenWatch } from './screen-watch.ts';
-import { wallNow } from './wall-clock.ts';
 
 /** A picture that has not changed for this long is encoded again, so that fragments keep coming. */
 const stillPictureMs = 250;
@@ -19,9 +23,6 @@ const tellBusyEveryMs = 1000;
 /** Frames that may wait inside the encoder; more means that it does not keep up. */
 const encoderPatience = 5;
 
-/** Frames that may be on their way to us without being missed. */
-const framesUnderWay = 4;
-
 /** Media that may wait for a slow disk before frames are dropped. */
 const diskPatienceMs = 4_000;
 
@@ -31,60 +32,65 @@ const shortestFragmentUs = 300_000;
 /** A frame becomes a key frame when the one after it would come later than this. */
 const latestKeyFrameUs = fragmentUs + 30_000;
 
+/** A camera that sends nothing for this long hangs. */
+const cameraStallsAfterMs = 3_000;
+
+/** So long the last picture of a lost camera is held before a plain one takes its place. */
+const heldPictureMs = 3_000;
+
+/** A screen or camera while it is recorded. */
+export interface PictureTrack extends RecordedTrack {
+  readonly kind: PictureFeed['kind'];
+  /** Goes on with another source; the file keeps the size that it began with. */
+  readonly replace: (feed: PictureFeed) => void;
+}
+
 /** Records a screen or camera. */
 export const openPictureTrack = async (
   feed: PictureFeed,
-  { clock, send, report }: TrackSurroundings,
-): Promise<RecordedTrack> => {
+  { clock, now, send, report, feedState }: TrackSurroundings,
+): Promise<PictureTrack> => {
   const { kind } = feed;
-  const { codec, config } = await chooseVideo(feed);
+  const choice = await chooseVideo(feed);
+  const { config } = choice;
+  const control = createQualityControl({
+    bitsPerSecond: config.bitrate,
+    framesPerSecond: feed.framesPerSecond,
+    widthPixels: config.width,
+    heightPixels: config.height,
+  });
   const queue = createFragmentQueue(kind, send);
-  const sourceClock = createSourceClock();
-  const fitter = createPictureFitter(config.width, config.height);
+  const drops = createFrameDrops((count, atMs) =>
+    report({ kind: 'frames-dropped', atMs, track: kind, count }),
+  );
   const watch = kind === 'screen' ? createScreenWatch() : undefined;
-  const reader = feed.frames.getReader();
+  let { turn } = feed;
+  let sourceClock: SourceClock = createSourceClock();
   let latest: VideoFrame | undefined;
+  let isAway = false;
   let lastUs = -1000;
   let lastKeyUs: number | undefined;
   let lastLookMs = -lookEveryMs;
   let lastBusyMs = -tellBusyEveryMs;
-  let framesEncoded = 0;
-  let framesDropped = 0;
-  let framesReceived = 0;
-  let framesMissed = 0;
-  /** Captured less received when the take began. */
-  let capturedBefore: number | undefined;
-  let unreportedDrops = 0;
-  let lastReportMs = 0;
+  let framesRefused = 0;
   let isEnded = false;
   let isStopping = false;
   let fileClosed: Promise<void> | undefined;
 
-  const packets = createPacketTrack(
-    queue,
-    shortestFragmentUs,
-    (error) => void end(endedReason.encoder(error)),
-  );
-  const encoder = new VideoEncoder({
-    output: (chunk, meta) => {
-      const data = new Uint8Array(chunk.byteLength);
-      chunk.copyTo(data);
-      framesEncoded += 1;
-      packets.add(
-        { data, isKey: chunk.type === 'key', timestampUs: chunk.timestamp },
-        meta?.decoderConfig && { media: 'video', codec, decoderConfig: meta.decoderConfig },
-      );
-    },
-    error: (error) => void end(endedReason.encoder(error)),
-  });
-  encoder.configure(config);
+  const onError = (error: unknown): void => void end(endedReason(error));
+  const packets = createPacketTrack(queue, shortestFragmentUs, onError);
+  const encoder = createPictureEncoder(choice, packets, onError);
+
+  const show = (frame: VideoFrame | undefined): void => {
+    latest?.close();
+    latest = frame;
+  };
 
   const closeFile = (endMs: number): Promise<void> => {
     fileClosed ??= (async () => {
-      if (encoder.state === 'configured') await encoder.flush().catch(() => undefined);
-      if (encoder.state !== 'closed') encoder.close();
-      latest?.close();
-      latest = undefined;
+      await encoder.flush().catch(() => undefined);
+      encoder.close();
+      show(undefined);
       await packets.finish(Math.max(endMs * 1000, lastUs));
       await queue.drained();
     })();
@@ -94,37 +100,22 @@ export const openPictureTrack = async (
   const end = async (reason: string): Promise<void> => {
     if (isEnded || isStopping) return;
     isEnded = true;
-    void reader.cancel().catch(() => undefined);
-    const atMs = clock.elapsed(wallNow());
+    reader.stop();
+    const atMs = clock.elapsed(now());
     report({ kind: 'track-ended', atMs, track: kind, reason });
     await closeFile(atMs);
   };
 
-  const reportDrops = (atMs: number, isLast = false): void => {
-    if (unreportedDrops === 0 || (!isLast && atMs - lastReportMs < 1000)) return;
-    report({ kind: 'frames-dropped', atMs, track: kind, count: unreportedDrops });
-    unreportedDrops = 0;
-    lastReportMs = atMs;
-  };
-
-  const drop = (count: number): void => {
-    framesDropped += count;
-    unreportedDrops += count;
-  };
-
   const encode = (frame: VideoFrame, takeMs: number): void => {
-    if (encoder.state !== 'configured') return;
-    if (encoder.encodeQueueSize >= encoderPatience || queue.heldMs() >= diskPatienceMs) {
-      drop(1);
-      return;
-    }
+    if (!encoder.isOpen()) return;
+    const isRefused = encoder.queueSize() >= encoderPatience;
+    if (isRefused) framesRefused += 1;
+    if (isRefused || queue.heldMs() >= diskPatienceMs) return drops.drop(1);
     // Frames must follow one another in time, also where a repeated one was encoded before an older one arrived.
     const timestampUs = Math.max(Math.round(takeMs * 1000), lastUs + 1000);
     const nextUs = timestampUs + Math.max(0, timestampUs - lastUs);
     const keyFrame = lastKeyUs === undefined || nextUs - lastKeyUs > latestKeyFrameUs;
-    const fitted = fitter.fit(frame, timestampUs);
-    encoder.encode(fitted, { keyFrame });
-    fitted.close();
+    encoder.encode(frame, timestampUs, keyFrame);
     lastUs = timestampUs;
     if (keyFrame) lastKeyUs = timestampUs;
   };
@@ -141,28 +132,52 @@ export const openPictureTrack = async (
     }
   };
 
-  const take = (frame: VideoFrame): void => {
-    const now = wallNow();
-    sourceClock.observe(frame.timestamp / 1000, now);
-    const takeMs = clock.at(sourceClock.wallMs(frame.timestamp / 1000) ?? now);
-    framesReceived += 1;
-    latest?.close();
-    latest = frame;
+  /** Where the rate was lowered, frames in between are only looked at. */
+  const isWanted = (takeMs: number): boolean => {
+    const { framesPerSecond } = control.quality();
+    return framesPerSecond >= feed.framesPerSecond || isFrameWanted(takeMs, lastUs / 1000, framesPerSecond);
+  };
+
+  const take = (frame: VideoFrame, nowMs: number): void => {
+    if (isEnded || fileClosed) return frame.close();
+    sourceClock.observe(frame.timestamp / 1000, nowMs);
+    const takeMs = clock.at(sourceClock.wallMs(frame.timestamp / 1000) ?? nowMs);
+    drops.received();
+    isAway = false;
+    show(frame);
     if (takeMs === undefined || takeMs < 0) return;
-    encode(frame, takeMs);
+    if (isWanted(takeMs)) encode(frame, takeMs);
     lookForChange(frame, takeMs);
   };
 
-  const readAll = async (): Promise<void> => {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      if (isEnded || fileClosed) next.value.close();
-      else take(next.value);
-    }
-    await end(endedReason.source);
+  const reader = createFeed({
+    stream: feed.frames,
+    stallsAfterMs: kind === 'camera' ? cameraStallsAfterMs : undefined,
+    now,
+    take,
+    onState: (state) => feedState(kind, state, turn),
+    onError,
+  });
+
+  const adapt = (takeMs: number): void => {
+    const atMs = Math.round(takeMs);
+    const encoderQueue = encoder.queueSize();
+    const change = control.update({ atMs, encoderQueue, framesRefused, heldMs: queue.heldMs() });
+    if (!change || !encoder.isOpen()) return;
+    if (encoder.setQuality(change.quality)) lastKeyUs = undefined;
+    report({ kind: 'quality-changed', atMs, track: kind, ...change.quality, reason: change.reason });
   };
-  readAll().catch((error: unknown) => void end(endedReason.encoder(error)));
+
+  const showAway = (nowMs: number): void => {
+    const lostSinceMs = reader.lostSinceMs();
+    if (kind !== 'camera' || isAway || lostSinceMs === undefined || nowMs - lostSinceMs < heldPictureMs)
+      return;
+    isAway = true;
+    show(awayPicture(config.width, config.height, lastUs));
+  };
 
   return {
+    kind,
     plans: [
       {
         kind,
@@ -181,18 +196,23 @@ export const openPictureTrack = async (
       lookForChange(latest, takeMs);
     },
     tick: () => {
-      const takeMs = clock.at(wallNow());
-      if (takeMs === undefined || takeMs < 0 || isEnded || isStopping) return;
+      const nowMs = now();
+      const takeMs = clock.at(nowMs);
+      if (isEnded || isStopping) return;
+      reader.tick(nowMs);
+      if (takeMs === undefined || takeMs < 0) return;
+      showAway(nowMs);
       const sinceFrameMs = takeMs - lastUs / 1000;
       const isKeyDue =
         lastKeyUs !== undefined && takeMs * 1000 - lastKeyUs >= fragmentUs && sinceFrameMs >= 50;
       if (latest && (sinceFrameMs >= stillPictureMs || isKeyDue)) encode(latest, takeMs);
-      reportDrops(Math.round(takeMs));
+      adapt(takeMs);
+      drops.tell(Math.round(takeMs));
     },
     pause: async () => {
-      if (isEnded || encoder.state !== 'configured') return;
+      if (isEnded || !encoder.isOpen()) return;
       await encoder.flush();
-      const atUs = Math.max(lastUs, clock.elapsed(wallNow()) * 1000);
+      const atUs = Math.max(lastUs, clock.elapsed(now()) * 1000);
       packets.close(atUs);
       // The next frame may begin right here.
       lastUs = atUs - 1000;
@@ -200,22 +220,36 @@ export const openPictureTrack = async (
     },
     stop: async (endMs) => {
       isStopping = true;
-      reportDrops(endMs, true);
+      drops.tell(endMs, true);
       const closing = closeFile(endMs);
-      void reader.cancel().catch(() => undefined);
+      reader.stop();
       await closing;
     },
+    replace: ({ frames, turn: newTurn }) => {
+      if (isEnded || isStopping) return void frames.cancel().catch(() => undefined);
+      turn = newTurn;
+      sourceClock = createSourceClock();
+      drops.replaced();
+      reader.replace(frames);
+    },
+    woke: (nowMs) => {
+      // A source's clock may have stood still meanwhile, or not: what was known of it is worth nothing.
+      sourceClock = createSourceClock();
+      reader.woke(nowMs);
+    },
     captured: (track, frames) => {
-      if (track !== kind || isEnded || isStopping) return;
-      capturedBefore ??= frames - framesReceived;
-      const missed = frames - capturedBefore - framesReceived;
-      if (missed <= framesMissed + framesUnderWay) return;
-      drop(missed - framesMissed);
-      framesMissed = missed;
+      if (track === kind && !isEnded && !isStopping) drops.captured(frames);
     },
     acknowledge: (track, sequence) => {
       if (track === kind) queue.acknowledge(sequence);
     },
-    counts: () => [{ kind, state: isEnded ? 'ended' : 'recording', framesEncoded, framesDropped }],
+    counts: () => [
+      {
+        kind,
+        state: isEnded ? 'ended' : 'recording',
+        framesEncoded: encoder.framesEncoded(),
+        framesDropped: drops.total(),
+      },
+    ],
   };
 };

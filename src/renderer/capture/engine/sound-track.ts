@@ -1,25 +1,44 @@
 import type { TrackPlan } from '../../../contract/take.ts';
-import { type AudioTimeline, createAudioTimeline } from '../../../core/capture/audio-timeline.ts';
-import { type SoundLevel, soundLevel } from '../../../core/capture/level.ts';
+import type { SoundLevel } from '../../../core/capture/level.ts';
+import { createMicrophoneWatch, type MicrophoneNews } from '../../../core/capture/microphone-watch.ts';
 import type { Channels } from '../../../core/capture/resampler.ts';
-import { createSilenceWatch } from '../../../core/capture/silence-watch.ts';
-import { createSourceClock } from '../../../core/capture/source-clock.ts';
-import { opusConfig } from './codecs.ts';
+import { createSourceClock, type SourceClock } from '../../../core/capture/source-clock.ts';
+import { createFeed } from './feed.ts';
 import { createFragmentQueue } from './fragment-queue.ts';
 import type { SoundFeed, TrackCounts } from './messages.ts';
 import { createPacketTrack, fragmentUs } from './packet-track.ts';
 import { endedReason, type RecordedTrack, type TrackSurroundings } from './recorded-track.ts';
+import { createSoundEncoder, opusPacketUs, opusRateHz } from './sound-encoder.ts';
+import { createSoundLevels } from './sound-levels.ts';
+import { createSoundLines } from './sound-lines.ts';
 import { createSpeechPieces, speechRateHz } from './speech-pieces.ts';
-import { wallNow } from './wall-clock.ts';
 
-const opusRateHz = 48_000;
-const opusPacketUs = 20_000;
+/** A microphone that sends nothing for this long hangs. Others may: a tab that is silent need not send anything. */
+const microphoneStallsAfterMs = 3_000;
+
+/** A busy page may hold blocks back for two seconds before any are lost; only then is what did not come silence. */
+const patienceMs = 2_200;
+
+/** Of a source that is lost nothing comes any more, but for what is under way. */
+const underWayMs = 250;
+
+/** The clock of another device is learnt for this long before its sound is taken. */
+const learningMs = 300;
 
 /** A sound while it is recorded; also tells its level. */
 export interface SoundTrack extends RecordedTrack {
+  readonly kind: SoundFeed['kind'];
+  /** Goes on with another source; what lies between is silence. */
+  readonly replace: (feed: SoundFeed) => void;
   /** Level since the last question; undefined where nothing came. */
   readonly takeLevel: () => SoundLevel | undefined;
 }
+
+const eventOf: Record<MicrophoneNews, 'device-silent' | 'device-heard' | 'device-clipping'> = {
+  silent: 'device-silent',
+  heard: 'device-heard',
+  clipping: 'device-clipping',
+};
 
 const planesOf = (block: AudioData): Channels =>
   Array.from({ length: Math.min(2, block.numberOfChannels) }, (_, planeIndex) => {
@@ -31,7 +50,7 @@ const planesOf = (block: AudioData): Channels =>
 /** Records a microphone or the computer's own sound; a microphone becomes speech for the listeners too. */
 export const openSoundTrack = (
   feed: SoundFeed,
-  { clock, send, report }: TrackSurroundings,
+  { clock, now, send, report, feedState }: TrackSurroundings,
   onSpeechBlock: (samples: Float32Array<ArrayBuffer>, startMs: number) => void,
 ): SoundTrack => {
   const { kind } = feed;
@@ -40,94 +59,35 @@ export const openSoundTrack = (
   const hasSpeech = kind === 'microphone';
   const queue = createFragmentQueue(kind, send);
   const speechQueue = createFragmentQueue('speech', send);
-  const sourceClock = createSourceClock();
-  const silence = createSilenceWatch();
-  const reader = feed.blocks.getReader();
-  let inputRateHz = feed.sampleRateHz;
-  let timeline: AudioTimeline | undefined;
-  let speechTimeline: AudioTimeline | undefined;
-  let encodedSamples = 0;
-  let lastPacketUs = 0;
-  let levelBlocks: Float32Array[] = [];
+  const levels = createSoundLevels();
+  const watch = createMicrophoneWatch();
+  let { turn } = feed;
+  let sourceClock: SourceClock = createSourceClock();
+  let learnsUntilMs = Number.NEGATIVE_INFINITY;
   let isEnded = false;
   let isStopping = false;
   let fileClosed: Promise<void> | undefined;
 
-  const packets = createPacketTrack(
-    queue,
-    fragmentUs - opusPacketUs,
-    (error) => void end(endedReason.encoder(error)),
-  );
+  const onError = (error: unknown): void => void end(endedReason(error));
+  const packets = createPacketTrack(queue, fragmentUs - opusPacketUs, onError);
   const speech = createSpeechPieces(
     (bytes, startMs, endMs) => speechQueue.add(bytes, startMs, endMs),
     onSpeechBlock,
   );
-  const encoder = new AudioEncoder({
-    output: (chunk, meta) => {
-      const data = new Uint8Array(chunk.byteLength);
-      chunk.copyTo(data);
-      lastPacketUs = chunk.timestamp;
-      packets.add(
-        { data, isKey: true, timestampUs: chunk.timestamp },
-        meta?.decoderConfig && { media: 'audio', codec: 'opus', decoderConfig: meta.decoderConfig },
-      );
-    },
-    error: (error) => void end(endedReason.encoder(error)),
+  const encoder = createSoundEncoder(channels, packets, onError);
+  const lines = createSoundLines({
+    rateHz: feed.sampleRateHz,
+    channels,
+    onSound: encoder.encode,
+    onSpeech: hasSpeech ? speech.add : undefined,
   });
-  encoder.configure(opusConfig(channels));
-
-  const encode = (sound: Channels): void => {
-    const length = sound[0]?.length ?? 0;
-    if (length === 0 || encoder.state !== 'configured') return;
-    const data = new Float32Array(length * channels);
-    for (const [channel, samples] of sound.entries()) data.set(samples, channel * length);
-    const block = new AudioData({
-      format: 'f32-planar',
-      sampleRate: opusRateHz,
-      numberOfFrames: length,
-      numberOfChannels: channels,
-      timestamp: Math.round((encodedSamples * 1e6) / opusRateHz),
-      data,
-    });
-    encodedSamples += length;
-    encoder.encode(block);
-    block.close();
-  };
-
-  const addSpeech = (sound: Channels): void => {
-    const samples = sound[0];
-    if (samples && samples.length > 0) speech.add(samples);
-  };
-
-  /** Timelines for the rate that the device has now; a device may change it under way. */
-  const timelines = (rateHz: number): { timeline: AudioTimeline; speechTimeline: AudioTimeline } => {
-    if (timeline && speechTimeline && rateHz === inputRateHz) return { timeline, speechTimeline };
-    if (timeline) encode(timeline.finish());
-    if (speechTimeline) addSpeech(speechTimeline.finish());
-    inputRateHz = rateHz;
-    timeline = createAudioTimeline({
-      inputRateHz,
-      outputRateHz: opusRateHz,
-      channels,
-      written: timeline?.written() ?? 0,
-    });
-    speechTimeline = createAudioTimeline({
-      inputRateHz,
-      outputRateHz: speechRateHz,
-      channels: 1,
-      written: speechTimeline?.written() ?? 0,
-    });
-    return { timeline, speechTimeline };
-  };
 
   const closeFiles = (endMs: number | undefined): Promise<void> => {
     fileClosed ??= (async () => {
-      if (timeline) encode(timeline.finish(endMs));
-      if (speechTimeline && hasSpeech) addSpeech(speechTimeline.finish(endMs));
+      lines.finish(endMs);
       speech.close();
-      if (encoder.state === 'configured') await encoder.flush().catch(() => undefined);
-      if (encoder.state !== 'closed') encoder.close();
-      await packets.finish(Math.max(lastPacketUs + opusPacketUs, (endMs ?? 0) * 1000));
+      await encoder.close();
+      await packets.finish(Math.max(encoder.endUs(), (endMs ?? 0) * 1000));
       await Promise.all([queue.drained(), speechQueue.drained()]);
     })();
     return fileClosed;
@@ -136,46 +96,55 @@ export const openSoundTrack = (
   const end = async (reason: string): Promise<void> => {
     if (isEnded || isStopping) return;
     isEnded = true;
-    void reader.cancel().catch(() => undefined);
-    const atMs = clock.elapsed(wallNow());
+    reader.stop();
+    const atMs = clock.elapsed(now());
     report({ kind: 'track-ended', atMs, track: kind, reason });
     if (hasSpeech) report({ kind: 'track-ended', atMs, track: 'speech', reason });
     await closeFiles(undefined);
   };
 
-  const noticeSilence = (level: SoundLevel): void => {
-    const takeMs = clock.at(wallNow());
-    if (takeMs === undefined || takeMs < 0 || !hasSpeech) return;
-    const atMs = Math.round(takeMs);
-    if (silence.update(level.peakDbfs, atMs)) report({ kind: 'device-silent', atMs, track: kind });
-  };
-
-  const take = (data: AudioData): void => {
-    const now = wallNow();
+  const take = (data: AudioData, nowMs: number): void => {
+    if (isEnded || fileClosed) return data.close();
     const blockMs = (data.numberOfFrames * 1000) / data.sampleRate;
     const endMs = data.timestamp / 1000 + blockMs;
     // The first blocks carry times of the page, those after them times of the worker (Chromium 156); the clock copes.
-    sourceClock.observe(endMs, now);
+    sourceClock.observe(endMs, nowMs);
     const endWallMs = sourceClock.wallMs(endMs);
     const block = planesOf(data);
     const { sampleRate } = data;
     data.close();
-    if (block[0]) levelBlocks.push(block[0]);
+    if (block[0]) levels.add(block[0]);
+    if (nowMs < learnsUntilMs) return;
     const startMs = endWallMs === undefined ? undefined : clock.at(endWallMs - blockMs);
     if (startMs === undefined || startMs + blockMs <= 0) return;
-    const current = timelines(sampleRate);
-    encode(current.timeline.push(block, startMs));
-    if (hasSpeech) addSpeech(current.speechTimeline.push(block, startMs));
+    lines.push(block, startMs, sampleRate);
   };
 
-  const readAll = async (): Promise<void> => {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      if (isEnded || fileClosed) next.value.close();
-      else take(next.value);
-    }
-    await end(endedReason.source);
+  const reader = createFeed({
+    stream: feed.blocks,
+    stallsAfterMs: hasSpeech ? microphoneStallsAfterMs : undefined,
+    now,
+    take,
+    onState: (state) => feedState(kind, state, turn),
+    onError,
+  });
+
+  /** Where nothing comes silence is written as time goes by, not all at once when something comes again. */
+  const fillGap = (nowMs: number, takeMs: number): void => {
+    const isLost = reader.state() !== 'flowing';
+    const lateMs = isLost ? underWayMs : patienceMs;
+    if (isLost || nowMs - reader.lastArrivalMs() >= lateMs) lines.fill(Math.max(0, takeMs - lateMs));
   };
-  readAll().catch((error: unknown) => void end(endedReason.encoder(error)));
+
+  const listen = (level: SoundLevel | undefined): void => {
+    const takeMs = clock.at(now());
+    if (takeMs === undefined || takeMs < 0 || !hasSpeech || isEnded || isStopping) return;
+    // A device that is gone is told of as such.
+    if (reader.state() === 'ended') return;
+    const atMs = Math.round(takeMs);
+    const news = watch.update(level, atMs);
+    if (news) report({ kind: eventOf[news], atMs, track: kind });
+  };
 
   const plans: TrackPlan[] = [
     { kind, label, contentType: 'audio/mp4', codec: 'opus', sampleRateHz: opusRateHz, channels },
@@ -184,19 +153,40 @@ export const openSoundTrack = (
     plans.push({ kind: 'speech', label, contentType: 'audio/wav', sampleRateHz: speechRateHz, channels: 1 });
 
   return {
+    kind,
     plans,
     run: () => undefined,
-    tick: () => undefined,
+    tick: () => {
+      if (isEnded || isStopping) return;
+      const nowMs = now();
+      reader.tick(nowMs);
+      const takeMs = clock.at(nowMs);
+      if (takeMs !== undefined && takeMs > 0) fillGap(nowMs, takeMs);
+    },
     pause: () => {
       speech.close();
-      packets.close(lastPacketUs + opusPacketUs);
+      packets.close(encoder.endUs());
       return Promise.resolve();
     },
     stop: async (endMs) => {
       isStopping = true;
       const closing = closeFiles(endMs);
-      void reader.cancel().catch(() => undefined);
+      reader.stop();
       await closing;
+    },
+    replace: ({ blocks, turn: newTurn }) => {
+      if (isEnded || isStopping) return void blocks.cancel().catch(() => undefined);
+      turn = newTurn;
+      sourceClock = createSourceClock();
+      learnsUntilMs = now() + learningMs;
+      lines.cut();
+      reader.replace(blocks);
+    },
+    woke: (nowMs) => {
+      // A source's clock may have stood still meanwhile, or not: what was known of it is worth nothing.
+      sourceClock = createSourceClock();
+      lines.cut();
+      reader.woke(nowMs);
     },
     captured: () => undefined,
     acknowledge: (track, sequence) => {
@@ -213,16 +203,8 @@ export const openSoundTrack = (
         }),
       ),
     takeLevel: () => {
-      if (levelBlocks.length === 0) return undefined;
-      const samples = new Float32Array(levelBlocks.reduce((sum, block) => sum + block.length, 0));
-      let at = 0;
-      for (const block of levelBlocks) {
-        samples.set(block, at);
-        at += block.length;
-      }
-      const level = soundLevel(samples);
-      levelBlocks = [];
-      noticeSilence(level);
+      const level = levels.take();
+      listen(level);
       return level;
     },
   };

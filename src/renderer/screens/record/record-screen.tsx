@@ -56,6 +56,7 @@ function Record({ scenario, mode }: RecordProps) {
       scenario={scenario}
       mode={mode}
       overlay={overlay}
+      setUp={setUp}
       sources={{ ...(screen && { screen }), ...(camera && { camera }), ...(microphone && { microphone }) }}
       onBack={() => setPhase('set-up')}
     />

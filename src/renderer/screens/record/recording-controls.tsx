@@ -1,4 +1,4 @@
-import { ArrowRight, Pause, Play, Square } from 'lucide-react';
+import { ArrowRight, Pause, Play, SlidersHorizontal, Square } from 'lucide-react';
 import type { RecorderProgress } from '../../capture/types.ts';
 import { strings } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,10 +12,12 @@ interface RecordingControlsProps {
   onNext: () => void;
   onPause: () => void;
   onStop: () => void;
+  onDevices: () => void;
 }
 
-/** Three buttons, each with its key. */
-export function RecordingControls({ progress, hasNext, onNext, onPause, onStop }: RecordingControlsProps) {
+/** What can be done while recording, each with its key. */
+export function RecordingControls(props: RecordingControlsProps) {
+  const { progress, hasNext, onNext, onPause, onStop, onDevices } = props;
   const isPaused = progress.state === 'paused';
   const isRunning = progress.state === 'recording' || isPaused;
   return (
@@ -34,6 +36,11 @@ export function RecordingControls({ progress, hasNext, onNext, onPause, onStop }
         <Square aria-hidden="true" />
         {text.stop}
         <kbd className={styles.key}>{text.stopKey}</kbd>
+      </Button>
+      <Button size="l" look="quiet" disabled={!isRunning} aria-keyshortcuts="D" onClick={onDevices}>
+        <SlidersHorizontal aria-hidden="true" />
+        {text.devices}
+        <kbd className={styles.key}>{text.devicesKey}</kbd>
       </Button>
     </footer>
   );

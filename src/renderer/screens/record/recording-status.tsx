@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { RecorderHint, RecorderProgress } from '../../capture/types.ts';
 import { formatClock } from '../../format/duration.ts';
 import { strings } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
 import { LevelBar } from '../../ui/level-bar.tsx';
 import styles from './stage.module.css';
 
@@ -19,8 +20,13 @@ const hintText = (hint: RecorderHint, disk: RecorderProgress['disk']): string =>
   return minutes == null ? text.diskLow : text.diskMinutes(Math.max(1, Math.floor(minutes)));
 };
 
+interface RecordingStatusProps {
+  progress: RecorderProgress;
+  onShareAgain: () => void;
+}
+
 /** Recording or not, for how long, and whether the microphone hears anything. One hint at a time. */
-export function RecordingStatus({ progress }: { progress: RecorderProgress }) {
+export function RecordingStatus({ progress, onShareAgain }: RecordingStatusProps) {
   const [hint] = progress.hints;
   return (
     <div className={styles.status}>
@@ -38,14 +44,17 @@ export function RecordingStatus({ progress }: { progress: RecorderProgress }) {
           label={text.level}
         />
       </div>
-      <p role="status" className={styles.hint}>
-        {hint ? (
-          <>
-            <TriangleAlert aria-hidden="true" />
-            {hintText(hint, progress.disk)}
-          </>
-        ) : null}
-      </p>
+      <div className={styles.hint}>
+        <p role="status">
+          {hint ? (
+            <>
+              <TriangleAlert aria-hidden="true" />
+              {hintText(hint, progress.disk)}
+            </>
+          ) : null}
+        </p>
+        {hint === 'screen-lost' ? <Button onClick={onShareAgain}>{text.shareAgain}</Button> : null}
+      </div>
     </div>
   );
 }

@@ -10,12 +10,15 @@ import { NotesWindow } from '../notes/notes-window.tsx';
 import { CurrentSection } from './current-section.tsx';
 import { RecordingControls } from './recording-controls.tsx';
 import { RecordingFailed } from './recording-failed.tsx';
+import { RecordingSources } from './recording-sources.tsx';
 import { RecordingStatus } from './recording-status.tsx';
 import { SectionList } from './section-list.tsx';
 import styles from './stage.module.css';
 import { StreamPreview } from './stream-preview.tsx';
 import { useRecorder } from './use-recorder.ts';
 import { useRecordingKeys } from './use-recording-keys.ts';
+import type { SetUp } from './use-set-up.ts';
+import { useSourceChange } from './use-source-change.ts';
 
 const text = strings.recording;
 
@@ -24,14 +27,17 @@ interface RecordingViewProps {
   mode: AttemptMode;
   sources: RecorderSources;
   overlay: OverlayHandle;
+  setUp: SetUp;
   onBack: () => void;
 }
 
 /** What the speaker sees while recording: where they are, how long, whether they are heard, and how to stop. Nothing else. */
-export function RecordingView({ scenario, mode, sources, overlay, onBack }: RecordingViewProps) {
+export function RecordingView({ scenario, mode, sources, overlay, setUp, onBack }: RecordingViewProps) {
   const recorder = useRecorder({ scenarioId: scenario.id, mode, sections: scenario.sections, sources });
-  const { progress, error, next, pause, resume, stop } = recorder;
+  const { progress, error, next, pause, resume, stop, replaceSource, currentSource } = recorder;
   const [asking, setAsking] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+  const change = useSourceChange(setUp, replaceSource);
   // The take is closed before the next rendering takes the guard away.
   const isDone = useRef(false);
   const isRunning = progress.state === 'recording' || progress.state === 'paused';
@@ -44,6 +50,8 @@ export function RecordingView({ scenario, mode, sources, overlay, onBack }: Reco
   const isPaused = progress.state === 'paused';
   const togglePause = useCallback(() => (isPaused ? resume() : pause()), [isPaused, pause, resume]);
   const ask = useCallback(() => setAsking(true), []);
+  const chooseDevices = useCallback(() => setChoosing(true), []);
+  const share = (): void => change.chooseScreen(sources.screen?.hasSystemSound ?? false);
   const stopAndOpen = useCallback(async () => {
     setAsking(false);
     const result = await stop();
@@ -52,7 +60,13 @@ export function RecordingView({ scenario, mode, sources, overlay, onBack }: Reco
     navigate({ name: 'attempt', attemptId: result.attemptId });
   }, [stop]);
 
-  useRecordingKeys({ onNext: goOn, onPause: togglePause, onStop: ask, enabled: isRunning && !asking });
+  useRecordingKeys({
+    onNext: goOn,
+    onPause: togglePause,
+    onStop: ask,
+    onDevices: chooseDevices,
+    enabled: isRunning && !asking && !choosing,
+  });
 
   useEffect(() => {
     if (isOver) return;
@@ -79,17 +93,15 @@ export function RecordingView({ scenario, mode, sources, overlay, onBack }: Reco
       />
     );
   }
+  const isCameraThere = progress.sources.some(({ kind, state }) => kind === 'camera' && state !== 'lost');
+  const camera = isCameraThere ? currentSource('camera') : undefined;
+  const screen = currentSource('screen');
   return (
     <main id="content" className={styles.stage}>
       <header className={styles.top}>
-        <RecordingStatus progress={progress} />
-        {sources.camera ? (
-          <StreamPreview
-            stream={sources.camera.stream}
-            label={text.selfView}
-            mirrored
-            className={styles.selfView}
-          />
+        <RecordingStatus progress={progress} onShareAgain={share} />
+        {camera ? (
+          <StreamPreview stream={camera.stream} label={text.selfView} mirrored className={styles.selfView} />
         ) : null}
       </header>
       <NotesWindow overlay={overlay} scenario={scenario} standing={progress.section} />
@@ -101,6 +113,17 @@ export function RecordingView({ scenario, mode, sources, overlay, onBack }: Reco
         onNext={goOn}
         onPause={togglePause}
         onStop={() => void stopAndOpen()}
+        onDevices={chooseDevices}
+      />
+      <RecordingSources
+        open={choosing && isRunning}
+        sources={progress.sources}
+        screen={screen?.kind === 'screen' ? screen : undefined}
+        cameras={setUp.cameras}
+        microphones={setUp.microphones}
+        change={change}
+        onShare={share}
+        onClose={() => setChoosing(false)}
       />
       <ConfirmDialog
         open={asking}

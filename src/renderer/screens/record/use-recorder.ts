@@ -2,7 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Section } from '../../../contract/kit.ts';
 import type { AttemptMode } from '../../../contract/take.ts';
 import { createRecorder } from '../../capture/recorder.ts';
-import type { Recorder, RecorderProgress, RecorderResult, RecorderSources } from '../../capture/types.ts';
+import type {
+  AnySource,
+  Recorder,
+  RecorderProgress,
+  RecorderResult,
+  RecorderSources,
+} from '../../capture/types.ts';
 import { createTakeSink } from '../../host-client/take-sink.ts';
 import { useHost } from '../../queries/host-context.tsx';
 
@@ -21,6 +27,7 @@ const beforeStart: RecorderProgress = {
   section: undefined,
   level: undefined,
   voice: 'unknown',
+  sources: [],
   hints: [],
   disk: undefined,
   problem: undefined,
@@ -60,6 +67,17 @@ export const useRecorder = (recording: Recording) => {
   const next = useCallback((sectionId: string) => recorder.current?.markSection(sectionId), []);
   const pause = useCallback(() => recorder.current?.pause(), []);
   const resume = useCallback(() => recorder.current?.resume(), []);
+  const replaceSource = useCallback((source: AnySource) => recorder.current?.replaceSource(source), []);
+  const currentSource: Recorder['currentSource'] = (kind) => recorder.current?.currentSource(kind);
 
-  return { progress, error: progress.problem?.error ?? error, stop, next, pause, resume };
+  return {
+    progress,
+    error: progress.problem?.error ?? error,
+    stop,
+    next,
+    pause,
+    resume,
+    replaceSource,
+    currentSource,
+  };
 };

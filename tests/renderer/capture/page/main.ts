@@ -9,6 +9,7 @@ import {
   Mp4OutputFormat,
   Output,
   UrlSource,
+  type VideoSample,
   VideoSampleSink,
   WebMOutputFormat,
 } from 'mediabunny';
@@ -26,15 +27,32 @@ import { createRecorder } from '../../../../src/renderer/capture/recorder.ts';
 import type {
   LevelReading,
   OpenResult,
+  RecorderDevices,
   RecorderProgress,
   RecorderSources,
   TakeSink,
   VoiceReading,
 } from '../../../../src/renderer/capture/types.ts';
+import {
+  cameraMaker,
+  createDeviceRack,
+  microphoneMaker,
+  openPicture,
+  openTone,
+  plain,
+} from './device-rack.ts';
+import { loopback } from './loopback.ts';
 import { openClapper } from './made-sources.ts';
+import { makeNoise, striped } from './pictures.ts';
 import { serverSink } from './server-sink.ts';
+import { makeSizedFilm } from './sized-film.ts';
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Waits until something holds; the test's own limit ends a wait in vain. */
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await sleep(20);
+};
 
 const sections: Section[] = [
   { id: 'opening', title: 'Opening', budgetMs: 1000, notes: '' },
@@ -62,22 +80,59 @@ const decodeSound = async (url: string): Promise<{ rateHz: number; startMs: numb
   return { rateHz: await track.getSampleRate(), startMs: startMs ?? 0, samples };
 };
 
-/** Time of every frame, its size, and how bright its middle and its left edge are (0 to 255). */
-const decodePicture = async (url: string) => {
-  using input = new Input({ formats: ALL_FORMATS, source: new UrlSource(url) });
+const small = new OffscreenCanvas(9, 5).getContext('2d', { willReadFrequently: true });
+
+/** Time of a frame, its size, and how bright it is at its left edge, in its left half, its middle and its right half (0 to 255). */
+const look = (sample: VideoSample) => {
+  if (!small) throw new Error('No canvas to draw on.');
+  sample.draw(small, 0, 0, 9, 5);
+  const row = small.getImageData(0, 2, 9, 1).data;
+  const greyAt = (x: number): number => row[x * 4] ?? 0;
+  const size = `${sample.displayWidth}x${sample.displayHeight}`;
+  const timeMs = sample.timestamp * 1000;
+  sample.close();
+  return { timeMs, size, edgeGrey: greyAt(0), leftGrey: greyAt(2), grey: greyAt(4), rightGrey: greyAt(6) };
+};
+
+const pictureOf = async (input: Input) => {
   const track = await input.getPrimaryVideoTrack();
   if (!track) throw new Error('No picture.');
-  const context = new OffscreenCanvas(9, 5).getContext('2d', { willReadFrequently: true });
-  const frames: { timeMs: number; grey: number; edgeGrey: number; size: string }[] = [];
-  for await (const sample of new VideoSampleSink(track).samples()) {
-    if (!context) break;
-    sample.draw(context, 0, 0, 9, 5);
-    const greyAt = (x: number): number => context.getImageData(x, 2, 1, 1).data[0] ?? 0;
-    const size = `${sample.displayWidth}x${sample.displayHeight}`;
-    frames.push({ timeMs: sample.timestamp * 1000, grey: greyAt(4), edgeGrey: greyAt(0), size });
-    sample.close();
-  }
+  return new VideoSampleSink(track);
+};
+
+/** All frames of a file. */
+const decodePicture = async (url: string) => {
+  using input = new Input({ formats: ALL_FORMATS, source: new UrlSource(url) });
+  const frames: ReturnType<typeof look>[] = [];
+  for await (const sample of (await pictureOf(input)).samples()) frames.push(look(sample));
   return frames;
+};
+
+/** The frame at one place of a file, sought anew. */
+const frameAt = async (url: string, seconds: number) => {
+  using input = new Input({ formats: ALL_FORMATS, source: new UrlSource(url) });
+  const sample = await (await pictureOf(input)).getSample(seconds);
+  return sample ? look(sample) : undefined;
+};
+
+/** The strongest of these frequencies in each tenth of a second of a sound, 0 where there is next to nothing. */
+const tonesOf = async (url: string, frequenciesHz: readonly number[]): Promise<number[]> => {
+  const { rateHz, samples } = await decodeSound(url);
+  const length = rateHz / 10;
+  return Array.from({ length: Math.floor(samples.length / length) }, (_, tenth) => {
+    const piece = samples.slice(tenth * length, (tenth + 1) * length);
+    const strengths = frequenciesHz.map((frequencyHz) => {
+      let [re, im] = [0, 0];
+      for (const [index, sample] of piece.entries()) {
+        const phase = (2 * Math.PI * frequencyHz * index) / rateHz;
+        re += sample * Math.cos(phase);
+        im += sample * Math.sin(phase);
+      }
+      return Math.hypot(re, im) / length;
+    });
+    const strongest = Math.max(...strengths);
+    return strongest < 0.02 ? 0 : (frequenciesHz[strengths.indexOf(strongest)] ?? 0);
+  });
 };
 
 /** When the key frames are, in milliseconds. */
@@ -91,11 +146,17 @@ const keyFrames = async (url: string): Promise<number[]> => {
   return times;
 };
 
+/** Events of each take so far, by kind. */
+const events = new Map<string, string[]>();
+const eventCount = (name: string, kind: string): number =>
+  (events.get(name) ?? []).filter((each) => each === kind).length;
+
 interface RecordOptions {
   readonly name: string;
   readonly sources: RecorderSources;
   readonly forMs: number;
   readonly sink?: TakeSink;
+  readonly devices?: RecorderDevices;
   readonly onProgress?: (progress: RecorderProgress) => void;
   readonly during?: (
     recorder: ReturnType<typeof createRecorder>,
@@ -109,6 +170,7 @@ const record = async ({
   sources,
   forMs,
   sink = serverSink(name),
+  devices,
   onProgress,
   during,
 }: RecordOptions) => {
@@ -124,6 +186,7 @@ const record = async ({
   const recorder = createRecorder({
     sources,
     sink,
+    ...(devices ? { devices } : {}),
     scenarioSections: sections,
     onProgress: (now) => {
       progress.push(now);
@@ -134,6 +197,7 @@ const record = async ({
       speechStarts.push(startMs);
     },
     onVoice: (reading) => voice.push(reading),
+    onEvent: ({ kind }) => events.set(name, [...(events.get(name) ?? []), kind]),
   });
   await recorder.start();
   const endsAt = performance.now() + forMs;
@@ -151,6 +215,7 @@ const record = async ({
     speechStarts,
     voice,
     last: progress.at(-1),
+    hints: [...new Set(progress.flatMap((now) => now.hints))],
     states: [...new Set(progress.map((now) => now.state))],
   };
 };
@@ -206,17 +271,31 @@ const tryImport = async (name: string, file: File, signal?: AbortSignal) => {
 
 const page = {
   sleep,
+  until,
+  loopback,
   listDevices,
   openCamera,
   openMicrophone,
   openScreen,
   opened,
   openClapper,
+  openTone,
+  openPicture,
+  plain,
+  createDeviceRack,
+  cameraMaker,
+  microphoneMaker,
   record,
   serverSink,
   createRecorder,
   decodeSound,
   decodePicture,
+  frameAt,
+  makeSizedFilm,
+  makeNoise,
+  striped,
+  eventCount,
+  tonesOf,
   keyFrames,
   madeElsewhere,
   tryImport,
