@@ -23,6 +23,12 @@ export const chooseScreen = async (page: Page): Promise<void> => {
   await expect(page.getByRole('button', { name: 'Choose another' })).toBeVisible();
 };
 
+/** Records the screen no larger than this from now on. */
+export const chooseScreenSize = async (page: Page, size: string): Promise<void> => {
+  await page.getByRole('combobox', { name: 'Size of the recorded screen' }).click();
+  await page.getByRole('option', { name: `At most ${size}` }).click();
+};
+
 /** Waits for the camera, which opens by itself. */
 export const waitForCamera = async (page: Page): Promise<void> => {
   await expect(page.getByRole('button', { name: 'Record without camera' })).toBeVisible({ timeout: 20_000 });

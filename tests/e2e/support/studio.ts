@@ -131,7 +131,7 @@ export const openBrowser = async (
       ...quietChromiumArguments(),
       ...noWayOutArguments(),
       '--autoplay-policy=no-user-gesture-required',
-      ...(display === undefined ? [] : ['--window-size=1280,840', '--window-position=0,0']),
+      ...(display === undefined ? [] : ['--window-size=1180,760', '--window-position=0,0']),
       ...fakeDeviceArguments(devices),
     ],
   });

@@ -11,7 +11,7 @@ export interface VirtualDisplay {
 }
 
 /** Starts Xvfb on a display number that is free; undefined where this machine has none. */
-export const startVirtualDisplay = async (size = '1600x900'): Promise<VirtualDisplay | undefined> => {
+export const startVirtualDisplay = async (size = '1280x800'): Promise<VirtualDisplay | undefined> => {
   const program = findOnPath('Xvfb');
   if (program === undefined) return undefined;
   const child = spawn(program, ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp'], {

@@ -25,12 +25,15 @@ export interface FindingValues {
   readonly 'camera-frozen': Named;
   readonly 'camera-still': Named;
   readonly 'camera-dim': Named;
+  readonly 'camera-unseen': Named;
   readonly 'camera-good': Nothing;
   readonly 'screen-denied': { readonly platform: Platform };
   readonly 'screen-black': { readonly platform: Platform };
   readonly 'screen-minimised': Named;
   readonly 'screen-flat': Named;
+  readonly 'screen-unseen': Named;
   readonly 'screen-good': Nothing;
+  readonly 'machine-busy': Nothing;
   readonly 'encoder-slow': { readonly now: PictureSize; readonly fits: PictureSize };
   readonly 'encoder-too-slow': { readonly now: PictureSize };
   readonly 'disk-full': { readonly minutes: number };
@@ -71,6 +74,7 @@ const problems: ReadonlySet<FindingKey> = new Set<FindingKey>([
   'screen-denied',
   'screen-black',
   'screen-minimised',
+  'machine-busy',
   'encoder-slow',
   'encoder-too-slow',
   'disk-full',

@@ -13,8 +13,7 @@ const judgeOverlay = ({ overlay }: Measured): readonly Finding[] => {
   return [finding(overlay === 'kept-out' ? 'overlay-kept-out' : 'overlay-not-judged', {})];
 };
 
-/** Everything that is to be said about a trial recording, the gravest first. */
-export const judge = (measured: Measured): readonly Finding[] =>
+const judgeTrial = (measured: Measured): readonly Finding[] =>
   [
     ...judgeSounds(measured.sounds, measured.others),
     ...judgePictures(measured),
@@ -24,3 +23,7 @@ export const judge = (measured: Measured): readonly Finding[] =>
     ...judgeDisk(measured),
     ...judgeBattery(measured),
   ].toSorted((a, b) => rank[a.severity] - rank[b.severity]);
+
+/** Everything that is to be said about a trial recording, the gravest first; `too-busy`: the machine did not finish one in time. */
+export const judge = (measured: Measured | 'too-busy'): readonly Finding[] =>
+  measured === 'too-busy' ? [finding('machine-busy', {})] : judgeTrial(measured);

@@ -41,6 +41,8 @@ export interface MeasuredPicture {
 
 /** How all frames of a picture look together. */
 export interface PictureLook {
+  /** How many frames were looked at: of one nothing can be said about change. */
+  readonly framesLooked: number;
   /** Mean grey of all frames. */
   readonly meanGrey: number;
   /** Standard deviation of the grey inside a frame, the largest of all frames: 0 is a single colour. */

@@ -12,6 +12,9 @@ const flatSpreadGrey = 4;
 /** Cameras never give the same picture twice; an encoder may smooth their noise away, but not a person who breathes. */
 const stillGrey = 0.02;
 
+/** Fewer looks than these, on a machine that had no time for more, say nothing about change. */
+const leastLooks = 5;
+
 /** A device that gave no more new frames than this in seconds has stopped. */
 const frozenFrames = 1;
 
@@ -51,6 +54,7 @@ export const pictureLook = (frames: readonly Thumbnail[]): PictureLook => {
     if (first) changeGrey = Math.max(changeGrey, differenceOf(first.grey, grey));
   }
   return {
+    framesLooked: frames.length,
     meanGrey: frames.length === 0 ? 0 : sumOfMeans / frames.length,
     spreadGrey,
     brightestGrey,
@@ -61,9 +65,11 @@ export const pictureLook = (frames: readonly Thumbnail[]): PictureLook => {
 const judgeCamera = ({ label, look, framesCaptured }: MeasuredPicture): Finding => {
   if (framesCaptured !== undefined && framesCaptured <= frozenFrames)
     return finding('camera-frozen', { label });
+  if (look.framesLooked === 0) return finding('camera-unseen', { label });
   if (look.meanGrey < darkGrey) return finding('camera-dark', { label });
   if (look.spreadGrey < flatSpreadGrey) return finding('camera-covered', { label });
-  if (look.changeGrey < stillGrey) return finding('camera-still', { label });
+  if (look.changeGrey < stillGrey && look.framesLooked >= leastLooks)
+    return finding('camera-still', { label });
   if (look.meanGrey < dimGrey) return finding('camera-dim', { label });
   return finding('camera-good', {});
 };
@@ -72,6 +78,7 @@ const judgeScreen = (picture: MeasuredPicture, platform: Measured['platform']): 
   const { label, look, surface, isMuted, framesRead } = picture;
   // A minimised window sends nothing: the browser mutes its track.
   if (surface === 'window' && (isMuted || framesRead === 0)) return finding('screen-minimised', { label });
+  if (look.framesLooked === 0) return finding('screen-unseen', { label });
   if (look.brightestGrey < blackGrey) return finding('screen-black', { platform });
   if (look.spreadGrey < flatSpreadGrey / 2) return finding('screen-flat', { label });
   return finding('screen-good', {});

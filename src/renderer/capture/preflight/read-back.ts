@@ -19,8 +19,12 @@ import {
 /** Every frame is decoded; one in three is looked at. */
 const lookEveryFrames = 3;
 
-/** The marker is looked for about twice a second, in a picture no wider than this. */
-const markerEveryFrames = 15;
+/**
+ * The marker is looked for twice a second, in a picture no wider than this; not in the beginning, whose pictures may have been under way
+ * before the marker was on the screen.
+ */
+const markerFromMs = 800;
+const markerEveryMs = 500;
 const markerWidth = 960;
 
 /** What a track's file held when it was read again. */
@@ -90,7 +94,8 @@ export const readPicture = async (
       if (frames === 0) startMs = sample.timestamp * 1000;
       endMs = (sample.timestamp + sample.duration) * 1000;
       if (frames % lookEveryFrames === 0) thumbnails.push(thumbnailOf(small, sample));
-      if (large && frames % markerEveryFrames === 0) {
+      const atMs = sample.timestamp * 1000;
+      if (large && atMs >= markerFromMs + markerSearched * markerEveryMs) {
         const { width, height } = large.canvas;
         markerSearched += 1;
         if (showsMarker({ width, height, rgba: rgbaOf(large, sample) })) markerSeen += 1;

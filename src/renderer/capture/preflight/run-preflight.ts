@@ -18,8 +18,17 @@ import { type ReadPicture, readPicture, readSound } from './read-back.ts';
 /** How long is recorded. */
 const recordMs = 4_000;
 
-/** Nobody waits longer than this: what is not read back by then is not judged. */
-const limitMs = 9_500;
+/** What is not read back by then is not judged. */
+const readLimitMs = 8_800;
+
+/** Nobody waits longer than this, whatever hangs. */
+const limitMs = 9_800;
+
+/** So many pictures without the marker, over a second and a half, before the notes count as kept out. */
+const leastSearched = 3;
+
+/** The voice detector has to have heard this share of the sound before its silence means anything. */
+const heardShare = 0.6;
 
 /** What recording and reading back take together on a machine that has time, for the bar that shows how far it is. */
 const usualMs = 6_500;
@@ -100,18 +109,14 @@ const measurePicture = (
 const overlayVerdict = (read: ReadPicture | undefined): Measured['overlay'] => {
   if (!read) return 'off';
   if (read.markerSeen > 0) return 'leaks';
-  return read.markerSearched > 0 ? 'kept-out' : 'not-judged';
+  return read.markerSearched >= leastSearched ? 'kept-out' : 'not-judged';
 };
 
-/**
- * Records a few seconds of every source with the recorder and encoders of a real take, into memory, reads every track back by decoding it,
- * and tells what was measured. Rejects with a StudioError: `cancelled`, or the recorder's own.
- */
-export const runPreflight = async (options: PreflightOptions): Promise<Measured> => {
+const tryOut = async (options: PreflightOptions): Promise<Measured> => {
   const { sources, signal, overlay, around } = options;
   const startedMs = performance.now();
   const sinceStartMs = (): number => performance.now() - startedMs;
-  const isOver = (): boolean => signal.aborted || sinceStartMs() > limitMs;
+  const isOver = (): boolean => signal.aborted || sinceStartMs() > readLimitMs;
   const stopIfCancelled = (): void => {
     if (signal.aborted) throw new StudioError('cancelled');
   };
@@ -164,6 +169,7 @@ export const runPreflight = async (options: PreflightOptions): Promise<Measured>
       const track = notes.tracks.find(({ kind }) => kind === source.kind);
       return { read, picture: measurePicture(source, read, track, captured) };
     });
+    const hasListened = notes.voiceReadings * voiceReadingMs >= heardShare * durationMs;
     const readSounds = notes.tracks
       .filter(({ kind }) => kind === 'microphone' || kind === 'system-sound')
       .map(async ({ kind }): Promise<MeasuredSound> => {
@@ -176,7 +182,7 @@ export const runPreflight = async (options: PreflightOptions): Promise<Measured>
           ...soundStatistics(samples, sampleRateHz),
           readings: levels.length,
           clippedReadings: levels.filter(({ clipped }) => clipped).length,
-          voiceMs: isVoice && notes.voiceReadings > 0 ? notes.voiceMs : undefined,
+          voiceMs: isVoice && hasListened ? notes.voiceMs : undefined,
         };
       });
     const [pictures, sounds] = await Promise.all([Promise.all(readPictures), Promise.all(readSounds)]);
@@ -202,5 +208,25 @@ export const runPreflight = async (options: PreflightOptions): Promise<Measured>
     // Whatever went wrong: nothing goes on recording or listening.
     recorder.stop().catch(() => undefined);
     void elsewhere?.stop().catch(() => undefined);
+  }
+};
+
+/**
+ * Records a few seconds of every source with the recorder and encoders of a real take, into memory, reads every track back by decoding it,
+ * and tells what was measured; `too-busy` where the machine does not manage that in ten seconds. Rejects with a StudioError: `cancelled`,
+ * or the recorder's own.
+ */
+export const runPreflight = async (options: PreflightOptions): Promise<Measured | 'too-busy'> => {
+  const late = new AbortController();
+  const tooLate = Promise.withResolvers<'too-busy'>();
+  const timer = setTimeout(() => {
+    tooLate.resolve('too-busy');
+    late.abort();
+  }, limitMs);
+  const signal = AbortSignal.any([options.signal, late.signal]);
+  try {
+    return await Promise.race([tryOut({ ...options, signal }), tooLate.promise]);
+  } finally {
+    clearTimeout(timer);
   }
 };

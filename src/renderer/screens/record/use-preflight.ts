@@ -79,8 +79,8 @@ export const usePreflight = ({ setUp, overlay, plannedMs }: Around): Preflight =
         onProgress: setShare,
         signal: abort.signal,
       });
-      if (measured.overlay === 'kept-out' || measured.overlay === 'leaks')
-        overlay.noteTrial(measured.overlay);
+      const trial = measured === 'too-busy' ? undefined : measured.overlay;
+      if (trial === 'kept-out' || trial === 'leaks') overlay.noteTrial(trial);
       const result = { devices, findings: judge(measured) };
       remember(result);
       setChecked(result);

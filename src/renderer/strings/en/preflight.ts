@@ -75,6 +75,10 @@ const findings: { readonly [Key in FindingKey]: (values: FindingValues[Key]) => 
     happened: `The picture of ${label} is dim.`,
     remedy: 'More light from the front helps.',
   }),
+  'camera-unseen': ({ label }) => ({
+    happened: `No picture of ${label} could be looked at.`,
+    remedy: 'Look at its preview, or check again.',
+  }),
   'camera-good': () => ({ happened: 'The camera shows a clear picture.' }),
   'screen-denied': ({ platform }) => ({
     happened: 'The studio may not record the screen.',
@@ -92,7 +96,15 @@ const findings: { readonly [Key in FindingKey]: (values: FindingValues[Key]) => 
     happened: 'What you share is a single colour.',
     remedy: 'Look whether it is the right window, and whether it has finished loading.',
   }),
+  'screen-unseen': () => ({
+    happened: 'No picture of the screen could be looked at.',
+    remedy: 'Look at its preview, or check again.',
+  }),
   'screen-good': () => ({ happened: 'The screen is recorded as you see it.' }),
+  'machine-busy': () => ({
+    happened: 'This computer is so busy that the check did not finish in ten seconds.',
+    remedy: 'Close other programs and check again. A recording would suffer too.',
+  }),
   'encoder-slow': ({ now, fits }) => ({
     happened: `This computer is too slow for a picture of ${sizeText(now)}. ${sizeText(fits)} fits.`,
     remedy: 'Use that size, or close programs that keep the computer busy.',

@@ -35,7 +35,13 @@ const anyPicture = fc.record({
   framesRead: fc.option(fc.nat(300), { nil: undefined }),
   startMs: fc.nat(6000),
   endMs: fc.nat(6000),
-  look: fc.record({ meanGrey: grey, spreadGrey: grey, brightestGrey: grey, changeGrey: grey }),
+  look: fc.record({
+    framesLooked: fc.nat(40),
+    meanGrey: grey,
+    spreadGrey: grey,
+    brightestGrey: grey,
+    changeGrey: grey,
+  }),
   surface: fc.constantFrom('monitor' as const, 'window' as const, 'browser' as const, undefined),
   isMuted: fc.boolean(),
 });
@@ -147,23 +153,49 @@ describe('the verdict of a check', () => {
   });
 
   it.each([
-    ['dark', 'camera-dark', { look: { meanGrey: 3, spreadGrey: 2, brightestGrey: 12, changeGrey: 0.1 } }],
+    [
+      'dark',
+      'camera-dark',
+      { look: { framesLooked: 40, meanGrey: 3, spreadGrey: 2, brightestGrey: 12, changeGrey: 0.1 } },
+    ],
     [
       'covered by something light',
       'camera-covered',
-      { look: { meanGrey: 90, spreadGrey: 1, brightestGrey: 95, changeGrey: 0.1 } },
+      { look: { framesLooked: 40, meanGrey: 90, spreadGrey: 1, brightestGrey: 95, changeGrey: 0.1 } },
     ],
-    ['dim', 'camera-dim', { look: { meanGrey: 30, spreadGrey: 20, brightestGrey: 140, changeGrey: 2 } }],
+    [
+      'dim',
+      'camera-dim',
+      { look: { framesLooked: 40, meanGrey: 30, spreadGrey: 20, brightestGrey: 140, changeGrey: 2 } },
+    ],
     ['stopped', 'camera-frozen', { framesCaptured: 0 }],
-    ['still', 'camera-still', { look: { meanGrey: 90, spreadGrey: 30, brightestGrey: 200, changeGrey: 0 } }],
+    [
+      'still',
+      'camera-still',
+      { look: { framesLooked: 40, meanGrey: 90, spreadGrey: 30, brightestGrey: 200, changeGrey: 0 } },
+    ],
   ])('tells of a camera that is %s', (_what, key, change) => {
     expect(todo({ pictures: [goodCamera(change)] })).toEqual([key]);
   });
 
   it('tells of an all black screen with the help for this system', () => {
-    const look = { meanGrey: 0, spreadGrey: 0, brightestGrey: 2, changeGrey: 0 };
+    const look = { framesLooked: 40, meanGrey: 0, spreadGrey: 0, brightestGrey: 2, changeGrey: 0 };
     const [first] = judge(goodTrial({ pictures: [goodPicture({ look })], platform: 'mac' }));
     expect(first).toEqual({ key: 'screen-black', severity: 'problem', values: { platform: 'mac' } });
+  });
+
+  it('says nothing about change where a busy machine looked at a picture or two only', () => {
+    const look = { framesLooked: 1, meanGrey: 90, spreadGrey: 30, brightestGrey: 200, changeGrey: 0 };
+    expect(todo({ pictures: [goodCamera({ look })] })).toEqual([]);
+    const unseen = { framesLooked: 0, meanGrey: 0, spreadGrey: 0, brightestGrey: 0, changeGrey: 0 };
+    const pictures = [goodPicture({ look: unseen }), goodCamera({ look: unseen })];
+    expect(todo({ pictures })).toEqual(['screen-unseen', 'camera-unseen']);
+  });
+
+  it('says only that the machine is too busy where the trial did not finish', () => {
+    expect(judge('too-busy').map(({ key, severity }) => [key, severity])).toEqual([
+      ['machine-busy', 'problem'],
+    ]);
   });
 
   it('tells of a minimised window, but not of a muted whole screen', () => {

@@ -31,7 +31,7 @@ export const goodPicture = (change: Partial<MeasuredPicture> = {}): MeasuredPict
   framesRead: 120,
   startMs: 0,
   endMs: 4000,
-  look: { meanGrey: 120, spreadGrey: 50, brightestGrey: 255, changeGrey: 3 },
+  look: { framesLooked: 40, meanGrey: 120, spreadGrey: 50, brightestGrey: 255, changeGrey: 3 },
   surface: 'monitor',
   isMuted: false,
   ...change,

@@ -52,7 +52,13 @@ const thumbnail = (grey: number[]): Thumbnail => ({
 describe('the look of a picture', () => {
   it('is flat for a single colour and still where nothing changes', () => {
     const frames = [thumbnail([80, 80, 80]), thumbnail([80, 80, 80])];
-    expect(pictureLook(frames)).toEqual({ meanGrey: 80, spreadGrey: 0, brightestGrey: 80, changeGrey: 0 });
+    expect(pictureLook(frames)).toEqual({
+      framesLooked: 2,
+      meanGrey: 80,
+      spreadGrey: 0,
+      brightestGrey: 80,
+      changeGrey: 0,
+    });
   });
 
   it('has the change of the frame that differs most from the first', () => {
@@ -61,7 +67,13 @@ describe('the look of a picture', () => {
   });
 
   it('stays within the greys, also of no frames', () => {
-    expect(pictureLook([])).toEqual({ meanGrey: 0, spreadGrey: 0, brightestGrey: 0, changeGrey: 0 });
+    expect(pictureLook([])).toEqual({
+      framesLooked: 0,
+      meanGrey: 0,
+      spreadGrey: 0,
+      brightestGrey: 0,
+      changeGrey: 0,
+    });
     fc.assert(
       fc.property(
         fc.array(fc.array(fc.nat(255), { minLength: 6, maxLength: 6 }), { minLength: 1 }),

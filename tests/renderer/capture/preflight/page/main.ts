@@ -20,6 +20,7 @@ const check = async (sources: RecorderSources, otherMicrophones: readonly Device
     onProgress: (share) => shares.push(share),
     signal: new AbortController().signal,
   });
+  if (measured === 'too-busy') throw new Error('The machine was too busy for a check.');
   return { measured, findings: judge(measured), shares };
 };
 
