@@ -42,7 +42,7 @@ const picture = async (page: Page, name: string): Promise<void> => {
 const { folder, remove } = await temporaryFolder();
 const truth = readTruth('demo-voice');
 /** Set-up, countdown and their pictures fit into the silence before the voice. */
-const leadMs = 40_000;
+const leadMs = 60_000;
 const backend = await startListening('src/backend/main.ts', [
   '--port',
   '0',
@@ -60,6 +60,24 @@ const context = await openBrowser(path.join(folder, 'profile'), {
   screenTitle: 'Halden Relay demo',
 });
 
+/** The notes of a scenario, and their small window. */
+const notesPictures = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Notes' }).click();
+  await picture(page, 'notes');
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('button', { name: 'Show in a small window' }).click();
+  const notes = await opened;
+  await notes.getByRole('heading', { level: 1 }).waitFor();
+  // The small window takes its theme from the page.
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForTimeout(250);
+    await notes.screenshot({ path: path.join(target, `notes-window-${colorScheme}.png`) });
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
+  await notes.close();
+};
+
 /** From the set-up to the finished report, with pictures on the way. */
 const recordOnce = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'New attempt' }).first().click();
@@ -72,6 +90,11 @@ const recordOnce = async (page: Page): Promise<void> => {
   await job.chooseScreen(page);
   await page.waitForTimeout(500);
   await picture(page, 'set-up');
+  await page.getByRole('button', { name: 'Check everything' }).click();
+  await page.getByRole('button', { name: 'Hide the result' }).waitFor();
+  await picture(page, 'set-up-checked');
+  await page.getByRole('button', { name: 'Hide the result' }).click();
+  await notesPictures(page);
   await job.untilMs(openedAtMs + leadMs - 8_000);
   await page.getByRole('button', { name: 'Start' }).click();
   await page.waitForTimeout(300);
