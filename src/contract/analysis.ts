@@ -30,8 +30,15 @@ export const FillerWord = Moment.extend({
 });
 export type FillerWord = z.infer<typeof FillerWord>;
 
-/** 3 or more fillers within 15 s; `trigger` is the word or section before it. */
-export const FillerCluster = Moment.extend({ count: z.int().min(3), trigger: z.string().max(120) });
+/**
+ * 3 or more fillers within 15 s, and what stood before it. `triggerKind`: a `section` that had just begun (`trigger` is its title), a
+ * change of the `screen`, or the last `word` that was no filler; in both `trigger` is that word, empty where there was none.
+ */
+export const FillerCluster = Moment.extend({
+  count: z.int().min(3),
+  trigger: z.string().max(120),
+  triggerKind: z.enum(['section', 'screen', 'word']).optional(),
+});
 export type FillerCluster = z.infer<typeof FillerCluster>;
 
 /** The same 1-3 words at once again. */

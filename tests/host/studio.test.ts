@@ -123,3 +123,36 @@ it('does not let practice out, whatever is asked of it', { timeout: 60_000 }, as
     code: 'practice-stays-here',
   });
 });
+
+it('makes the report from corrected words in practice, and from recognised ones once it is a certification', {
+  timeout: 90_000,
+}, async () => {
+  const running = await open(modelFile);
+  const { handlers } = running;
+  const attemptId = await record(running);
+  await handlers['take.finish']({ attemptId, durationMs: 6_000 }, context());
+  const detail = async () => handlers['attempts.get']({ attemptId }, context());
+  await expect.poll(() => summary(running), { timeout: 30_000 }).toMatchObject({ report: { state: 'done' } });
+  const { transcript } = await detail();
+
+  const range = { attemptId, firstWordIndex: 0, lastWordIndex: 1 };
+  await handlers['transcript.correct']({ ...range, text: 'Good morning, everyone, and' }, context());
+  const scored = async () => (await detail()).scorecard?.words;
+  await expect
+    .poll(scored, { timeout: 30_000 })
+    .toEqual({ version: 'corrected', repairs: 0, corrections: 1 });
+  await expect.poll(() => summary(running), { timeout: 30_000 }).toMatchObject({ report: { state: 'done' } });
+  // The report made again keeps the transcript that the corrections belong to.
+  await handlers['report.start']({ attemptId }, context());
+  await expect.poll(() => summary(running), { timeout: 30_000 }).toMatchObject({ report: { state: 'done' } });
+  expect((await detail()).transcript).toEqual(transcript);
+
+  await handlers['attempts.make-certification']({ attemptId }, context());
+  await expect
+    .poll(scored, { timeout: 30_000 })
+    .toEqual({ version: 'recognised', repairs: 0, corrections: 1 });
+  await expect.poll(() => summary(running), { timeout: 30_000 }).toMatchObject({ report: { state: 'done' } });
+  const submitter = { name: 'Ana', email: 'ana@example.com', firm: 'Firm' };
+  const { files } = await handlers['submission.preview']({ attemptId, submitter }, context());
+  expect(files.map(({ name }) => name)).toContain('corrections.json');
+});

@@ -117,7 +117,7 @@ export const analyse = (input: AnalysisInput): Analysis => {
     fillerWords,
     fillerClusters: findFillerClusters(
       [...filledPauses, ...fillerWords],
-      clusterTrigger(words, [...fillers.filledPauses], fillerWords, sections),
+      clusterTrigger(words, [...fillers.filledPauses], fillerWords, sections, screenChangesOf(events)),
     ),
     repetitions: findRepetitions(words, language, fillers.filledPauses),
     wordNotes: findWordNotes(words, language, input.vendorWords ?? noVendorWords, indexesOf(fillers)),

@@ -1,4 +1,5 @@
-import type { Measure, MeasureId } from '../../../contract/analysis.ts';
+import type { Analysis, FillerCluster, Measure, MeasureId } from '../../../contract/analysis.ts';
+import { formatClock } from '../../format/duration.ts';
 import { formatBand, formatValue, unitName } from '../../format/measure.ts';
 import { strings } from '../../strings/en.ts';
 import { Chip, type Tone } from '../../ui/chip.tsx';
@@ -41,7 +42,22 @@ const groups: readonly { readonly title: string; readonly ids: readonly MeasureI
   { title: text.groups.conversation, ids: ['longest-monologue', 'questions', 'open-question-share'] },
 ];
 
-function MeasureRow({ measure }: { measure: Measure }) {
+/** What stood before each cluster of fillers: what to rehearse. */
+function ClusterTriggers({ clusters }: { clusters: readonly FillerCluster[] }) {
+  const told = clusters.filter(({ trigger, triggerKind }) => triggerKind === 'screen' || trigger !== '');
+  if (told.length === 0) return null;
+  return (
+    <ul className={styles.triggers}>
+      {told.map(({ startMs, trigger, triggerKind = 'word' }) => (
+        <li key={startMs}>
+          {formatClock(startMs)}, {text.clusterAfter[triggerKind](trigger)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function MeasureRow({ measure, clusters }: { measure: Measure; clusters: readonly FillerCluster[] }) {
   const { id, value, unit, band, verdict, reason, moments } = measure;
   const { name, means } = text.names[id];
   const bandText = formatBand(band, unit);
@@ -60,12 +76,13 @@ function MeasureRow({ measure }: { measure: Measure }) {
         <p className={styles.band}>{verdict === 'cannot-judge' && reason ? reason : bandText}</p>
         <Moments moments={moments} label={name} />
       </div>
+      {id === 'filler-clusters' ? <ClusterTriggers clusters={clusters} /> : null}
     </li>
   );
 }
 
 /** Every figure with its unit, the band to aim for, and the moments it comes from. */
-export function Measures({ measures }: { measures: readonly Measure[] }) {
+export function Measures({ analysis: { measures, fillerClusters } }: { analysis: Analysis }) {
   const byId = new Map(measures.map((measure) => [measure.id, measure]));
   return (
     <div className={styles.measures}>
@@ -80,7 +97,7 @@ export function Measures({ measures }: { measures: readonly Measure[] }) {
             <h3 className={styles.group}>{title}</h3>
             <ul>
               {rows.map((measure) => (
-                <MeasureRow key={measure.id} measure={measure} />
+                <MeasureRow key={measure.id} measure={measure} clusters={fillerClusters} />
               ))}
             </ul>
           </section>

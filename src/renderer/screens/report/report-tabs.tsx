@@ -15,7 +15,7 @@ export function ReportTabs({ attempt }: { attempt: AttemptDetail }) {
   const panels = [
     scorecard && { id: 'next', title: text.next, content: <Feedback scorecard={scorecard} /> },
     scorecard && { id: 'checks', title: text.checks, content: <ScorecardView scorecard={scorecard} /> },
-    analysis && { id: 'delivery', title: text.delivery, content: <Measures measures={analysis.measures} /> },
+    analysis && { id: 'delivery', title: text.delivery, content: <Measures analysis={analysis} /> },
     transcript && {
       id: 'words',
       title: text.words,

@@ -82,4 +82,9 @@ export const measures = {
   atMost: (to: string) => `Aim for ${to} or less`,
   none: 'Aim for none',
   noValue: 'No value',
+  clusterAfter: {
+    section: (title: string) => `as “${title}” began`,
+    screen: () => 'just after the screen changed',
+    word: (word: string) => `after “${word}”`,
+  },
 } as const;
