@@ -169,3 +169,37 @@ it('finds a place late in a long take without reading the take', async () => {
 it('writes nothing to the console that a person would have to read', () => {
   expect(built.complaints.filter((text) => !/^(Playback|Canvas2D)/.test(text))).toEqual([]);
 });
+
+describe('a take whose picture was made smaller for a while', () => {
+  beforeAll(async () => {
+    await built.page.evaluate(() => playback.openResized());
+    await isReady();
+  }, 60_000);
+
+  it.each([0, 45, 75, 31, 59, 60, 5])(
+    'shows frame %i in full, whichever size it was recorded in',
+    async (frame) => {
+      const shown = await built.page.evaluate(
+        async (milliseconds) => {
+          await playback.player?.seek(milliseconds);
+          return playback.shown().screen;
+        },
+        (frame * 1000) / 30 + 16,
+      );
+      expect(shown).toBe(frame);
+    },
+  );
+
+  it('plays on through both changes', async () => {
+    const seen = await built.page.evaluate(async () => {
+      await playback.player?.seek(0);
+      return playback.watch(3500);
+    });
+    const shown = seen.map(({ screen }) => screen);
+    // Every drawn picture is a frame of the film, and never an earlier one than before.
+    expect(shown).toEqual(shown.toSorted((a, b) => a - b));
+    expect(shown[0]).toBeGreaterThanOrEqual(0);
+    expect(shown.some((frame) => frame > 30 && frame < 60)).toBe(true);
+    expect(shown.at(-1)).toBeGreaterThan(60);
+  });
+});

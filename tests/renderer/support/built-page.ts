@@ -51,7 +51,7 @@ export const openBuiltPage = async (
       (bytes) => {
         response.setHeader(
           'content-type',
-          types[extname(path === '/' ? '.html' : path)] ?? 'application/octet-stream',
+          types[path === '/' ? '.html' : extname(path)] ?? 'application/octet-stream',
         );
         response.setHeader('content-security-policy', contentSecurityPolicy("'self'"));
         response.end(bytes);

@@ -1,6 +1,7 @@
 import type { Track, TrackKind } from '../../../../src/contract/take.ts';
 import { createPlayer, type Player } from '../../../../src/renderer/playback/player.ts';
 import { makeFilm, makeTone, numberOn } from './numbered-film.ts';
+import { makeResizedFilm } from './resized-film.ts';
 
 const track = (kind: TrackKind, bytes: Uint8Array, durationMs: number): Track => ({
   kind,
@@ -46,6 +47,11 @@ const playback = {
       new Map([['screen', await makeFilm({ seconds, framesPerSecond: 1, noiseHeight: 200 })]]),
       seconds,
     );
+  },
+
+  /** A take whose picture is smaller for a second, as the recorder writes it. */
+  async openResized(): Promise<void> {
+    this.start(new Map([['screen', await makeResizedFilm()]]), 3);
   },
 
   start(files: ReadonlyMap<TrackKind, Uint8Array>, seconds: number): void {

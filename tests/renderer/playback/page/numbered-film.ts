@@ -7,7 +7,8 @@ const stripe = 20;
 export const filmWidth = bits * stripe;
 export const filmHeight = 64;
 
-const draw = (context: OffscreenCanvasRenderingContext2D, number: number): void => {
+/** Draws a number as stripes. */
+export const drawNumber = (context: OffscreenCanvasRenderingContext2D, number: number): void => {
   for (let bit = 0; bit < bits; bit += 1) {
     context.fillStyle = (number >> bit) & 1 ? '#fff' : '#000';
     context.fillRect(bit * stripe, 0, stripe, filmHeight);
@@ -67,7 +68,7 @@ export const makeFilm = async ({
   output.addVideoTrack(source, { frameRate: framesPerSecond });
   await output.start();
   for (let frame = 0; frame < seconds * framesPerSecond; frame += 1) {
-    draw(context, frame * step);
+    drawNumber(context, frame * step);
     if (noiseHeight > 0) {
       for (let i = 0; i < noise.data.length; i += 1) {
         random = (random * 1_103_515_245 + 12_345) >>> 0;
