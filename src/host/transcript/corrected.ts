@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { Corrections } from '../../contract/corrections.ts';
 import { Transcript } from '../../contract/transcript.ts';
 import { canonicalBytes } from '../../core/kit/canonical-json.ts';
@@ -25,6 +26,12 @@ export const readCorrected = async (folder: AttemptFolder): Promise<CorrectedTra
   return { transcript, corrections };
 };
 
+/** Whether a file is there and was written after another: a take that went on has got a new `take.json`, and its words are not all written. */
+const isNewer = async (path: string, than: string): Promise<boolean> => {
+  const [one, other] = await Promise.all([path, than].map((file) => stat(file).catch(() => null)));
+  return one != null && other != null && one.mtimeMs >= other.mtimeMs;
+};
+
 /**
  * A transcript that this very model has made, while nothing of it is measured any more: the take was trimmed, or the studio ended in
  * between. The same model would only write the same words again. Null where there is none.
@@ -33,7 +40,7 @@ export const readSaid = async (
   folder: AttemptFolder,
   model: ReadyModel | null,
 ): Promise<{ readonly transcript: Transcript; readonly corrections: null } | null> => {
-  if (!model || existsSync(folder.analysis)) return null;
+  if (!model || existsSync(folder.analysis) || !(await isNewer(folder.transcript, folder.take))) return null;
   const transcript = await readJson(folder.transcript, Transcript).catch(() => null);
   return transcript?.recogniser.modelSha256 === model.sha256 ? { transcript, corrections: null } : null;
 };
