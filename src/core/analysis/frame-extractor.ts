@@ -1,6 +1,6 @@
 import { createEnvelopeChange, envelopeChangeDelayFrames } from './envelope-change.ts';
 import { hopSamples, powerToDbfs } from './frame-grid.ts';
-import { createGrowingColumn } from './growing-column.ts';
+import { createGrowingColumn, type GrowingColumn } from './growing-column.ts';
 import { flattenSpectrum } from './inverse-filter.ts';
 import { fillLowBand } from './low-band.ts';
 import { createPitchCandidates, findPitchCandidates } from './pitch-candidates.ts';
@@ -31,7 +31,7 @@ const levelWeights = [0.25, 0.5, 0.25];
 const intensityWeights = Array.from({ length: 11 }, (_, i) => Math.exp(-((i - 5) ** 2) / (2 * 1.5 ** 2)));
 const intensityWeightSum = intensityWeights.reduce((sum, weight) => sum + weight, 0);
 
-/** Makes an extractor. It holds a few kilobytes besides the frames themselves (20 bytes each). */
+/** Makes an extractor. It holds a few kilobytes besides the frames themselves (24 bytes each). */
 export const createFrameExtractor = (): FrameExtractor => {
   const window = new Float32Array(windowSamples);
   const lowBand = new Float32Array(lowBandLength);
@@ -41,6 +41,8 @@ export const createFrameExtractor = (): FrameExtractor => {
   const envelope = createSpectralEnvelope();
   const change = createEnvelopeChange();
   const power = createGrowingColumn();
+  const vowelPower = createGrowingColumn();
+  const vowelLevel = createGrowingColumn();
   const clipped = createGrowingColumn();
   const level = createGrowingColumn();
   const intensity = createGrowingColumn();
@@ -51,10 +53,15 @@ export const createFrameExtractor = (): FrameExtractor => {
   let blocksTaken = 0;
   let framesWanted = Number.POSITIVE_INFINITY;
 
-  const weighted = (centre: number, weights: readonly number[]): number => {
+  const weighted = (column: GrowingColumn, centre: number, weights: readonly number[]): number => {
     const first = centre - (weights.length - 1) / 2;
-    return weights.reduce((sum, weight, i) => sum + weight * power.at(first + i), 0);
+    let sum = 0;
+    for (let i = 0; i < weights.length; i++) sum += (weights[i] as number) * column.at(first + i);
+    return sum;
   };
+  const levelAt = (frame: number): number => powerToDbfs(weighted(power, frame, levelWeights));
+  const intensityAt = (frame: number): number =>
+    powerToDbfs(weighted(vowelPower, frame, intensityWeights) / intensityWeightSum);
 
   const measureFrame = (): void => {
     let sum = 0;
@@ -68,17 +75,19 @@ export const createFrameExtractor = (): FrameExtractor => {
     power.push(sum / hopSamples);
     clipped.push(loud);
     candidates.count = 0;
+    let ofVowels = 0;
     if (isAudible) {
       flattenSpectrum(lowBand, flattened);
       findPitchCandidates(flattened, lowBandLength / 2, candidates);
-      envelope(window, windowCentre, change.next());
+      ofVowels = envelope(window, windowCentre, change.next());
     } else change.next().fill(0);
+    vowelPower.push(ofVowels);
+    vowelLevel.push(powerToDbfs(ofVowels));
     tracker.push(candidates, isAudible);
     const changed = change.advance();
     if (power.length > envelopeChangeDelayFrames) changes.push(changed);
-    if (power.length >= 2) level.push(powerToDbfs(weighted(power.length - 2, levelWeights)));
-    if (power.length >= 6)
-      intensity.push(powerToDbfs(weighted(power.length - 6, intensityWeights) / intensityWeightSum));
+    if (power.length >= 2) level.push(levelAt(power.length - 2));
+    if (power.length >= 6) intensity.push(intensityAt(power.length - 6));
   };
 
   const takeBlock = (): void => {
@@ -100,9 +109,8 @@ export const createFrameExtractor = (): FrameExtractor => {
     }
     tracker.finish();
     while (changes.length < power.length) changes.push(0);
-    while (level.length < power.length) level.push(powerToDbfs(weighted(level.length, levelWeights)));
-    while (intensity.length < power.length)
-      intensity.push(powerToDbfs(weighted(intensity.length, intensityWeights) / intensityWeightSum));
+    while (level.length < power.length) level.push(levelAt(level.length));
+    while (intensity.length < power.length) intensity.push(intensityAt(intensity.length));
   };
 
   return {
@@ -119,6 +127,7 @@ export const createFrameExtractor = (): FrameExtractor => {
       return {
         count,
         levelDbfs: level.view().subarray(0, count),
+        vowelDbfs: vowelLevel.view().subarray(0, count),
         intensityDbfs: intensity.view().subarray(0, count),
         pitchHz: pitch.view().subarray(0, count),
         envelopeChangeDb: changes.view().subarray(0, count),

@@ -1,5 +1,7 @@
 const order = 4;
 const noiseFloor = 1e-9;
+/** As if so much white noise were added to the sound: the valleys of the spectrum, where the room is loudest, are lifted less. */
+const whiteNoiseShare = 1.1;
 
 /**
  * Flattens the spectrum of `input` into `output` (same length) with the inverse of its linear prediction, order 4
@@ -28,7 +30,7 @@ export const flattenSpectrum = (input: Float32Array, output: Float32Array): void
 const predictor = (correlation: Float64Array): [number, number, number, number] => {
   const coefficients = new Float64Array(order + 1);
   const previous = new Float64Array(order + 1);
-  let error = (correlation[0] as number) * 1.001 + noiseFloor;
+  let error = (correlation[0] as number) * whiteNoiseShare + noiseFloor;
   for (let i = 1; i <= order; i++) {
     let sum = correlation[i] as number;
     for (let j = 1; j < i; j++) sum += (coefficients[j] as number) * (correlation[i - j] as number);

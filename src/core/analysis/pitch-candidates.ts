@@ -24,7 +24,7 @@ export const createPitchCandidates = (): PitchCandidates => ({
 const shortestLag = Math.floor(lowBandRateHz / highestPitchHz);
 const longestLag = Math.ceil(lowBandRateHz / lowestPitchHz);
 const windowLength = 120;
-const leastPeriodicity = 0.3;
+const leastPeriodicity = 0.25;
 const octaveCost = 0.12;
 const middlePitchHz = 155;
 /** Reach to each side of the centre that `findPitchCandidates` needs, in low-band samples. */

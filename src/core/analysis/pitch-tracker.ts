@@ -18,7 +18,7 @@ export interface PitchTracker {
 
 // The first state is "no voice"; costs after Boersma (1993), for frames 10 ms apart.
 const states = maximumCandidates + 1;
-const voicingThreshold = 0.45;
+const voicingThreshold = 0.35;
 const octaveJumpCost = 0.35;
 const voicingChangeCost = 0.14;
 const slots = pitchDelayFrames + 1;

@@ -4,8 +4,11 @@ import { sampleRateHz } from './frame-grid.ts';
 /** Number of coefficients that describe the smooth envelope of one frame. */
 export const envelopeSize = 10;
 
-/** Writes the envelope of the 25 ms around `centre` into `envelope` (`envelopeSize` values, in dB; overall level left out). */
-export type SpectralEnvelope = (samples: Float32Array, centre: number, envelope: Float32Array) => void;
+/**
+ * Writes the envelope of the 25 ms around `centre` into `envelope` (`envelopeSize` values, in dB; overall level left out). Answers the
+ * mean power from 300 to 1500 Hz, where vowels are strong and both hissing consonants and most rooms are weak.
+ */
+export type SpectralEnvelope = (samples: Float32Array, centre: number, envelope: Float32Array) => number;
 
 const windowLength = 400;
 const spectrumLength = 512;
@@ -13,6 +16,8 @@ const bandCount = 20;
 const lowestHz = 150;
 const highestHz = 5000;
 const floorPower = 1e-7;
+const vowelsFromHz = 300;
+const vowelsToHz = 1500;
 
 const melOf = (hz: number): number => 2595 * Math.log10(1 + hz / 700);
 const hzOf = (mel: number): number => 700 * (10 ** (mel / 2595) - 1);
@@ -52,6 +57,10 @@ export const createSpectralEnvelope = (): SpectralEnvelope => {
       (_unused, band) => Math.sqrt(2 / bandCount) * Math.cos((Math.PI * (k + 1) * (band + 0.5)) / bandCount),
     ),
   );
+  const taperPower = taper.reduce((sum, weight) => sum + weight * weight, 0);
+  const powerScale = 2 / (spectrumLength * taperPower);
+  const firstVowelBin = Math.round((vowelsFromHz * spectrumLength) / sampleRateHz);
+  const lastVowelBin = Math.round((vowelsToHz * spectrumLength) / sampleRateHz);
   const frame = new Float32Array(spectrumLength);
   const power = new Float32Array(spectrumLength / 2 + 1);
   const decibels = new Float64Array(bandCount);
@@ -71,5 +80,8 @@ export const createSpectralEnvelope = (): SpectralEnvelope => {
       for (let band = 0; band < bandCount; band++) sum += (row[band] as number) * (decibels[band] as number);
       envelope[k] = sum;
     }
+    let vowelPower = 0;
+    for (let bin = firstVowelBin; bin <= lastVowelBin; bin++) vowelPower += power[bin] as number;
+    return vowelPower * powerScale;
   };
 };

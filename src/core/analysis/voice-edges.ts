@@ -35,36 +35,36 @@ const walkOut = (
   return edge;
 };
 
+/** Tells of a frame whether it is loud enough for a voice, by the thresholds known at another; undefined where there is no telling. */
+export type Loudness = (frame: number, knownAt: number) => boolean | undefined;
+
 /**
  * Moves the edges of a stretch of voice activity to where the sound really begins and ends: outwards while it stays loud, inwards
- * where the activity detector hangs over silence; and cuts it at quiet runs of 200 ms or more that the detector bridged.
- * `levelDbfs` and `thresholdDbfs` by frame (threshold minus infinity: no telling, the detector's own edge stays).
+ * where the activity detector hangs over silence; and cuts it at quiet runs of 200 ms or more that the detector bridged. Where there is
+ * no telling, the detector's own edge stays.
  */
-export const refineStretch = (
-  active: FrameStretch,
-  levelDbfs: (frame: number) => number,
-  thresholdDbfs: (frame: number) => number,
-  frameCount: number,
-): FrameStretch[] => {
-  const startThreshold = thresholdDbfs(Math.min(frameCount - 1, active.first + 12));
-  const endThreshold = thresholdDbfs(Math.min(frameCount - 1, active.end));
+export const refineStretch = (active: FrameStretch, isLoud: Loudness, frameCount: number): FrameStretch[] => {
+  const atStart = Math.min(frameCount - 1, active.first + 12);
+  const atEnd = Math.min(frameCount - 1, active.end);
   let { first, end } = active;
-  if (Number.isFinite(startThreshold)) {
-    const isLoud = (frame: number): boolean => levelDbfs(frame) >= startThreshold;
-    if (isLoud(first)) first = walkOut(isLoud, first, -1, Math.max(0, first - edgeReachFrames), first);
-    else while (first < active.end - 1 && !isLoud(first)) first++;
-  }
-  if (Number.isFinite(endThreshold)) {
-    const isLoud = (frame: number): boolean => levelDbfs(frame) >= endThreshold;
+  if (isLoud(first, atStart) === true)
+    first = walkOut(
+      (frame) => isLoud(frame, atStart) === true,
+      first,
+      -1,
+      Math.max(0, first - edgeReachFrames),
+      first,
+    );
+  else while (first < active.end - 1 && isLoud(first, atStart) === false) first++;
+  if (isLoud(end - 1, atEnd) === true) {
     const highest = Math.min(frameCount - 1, active.end - 1 + edgeReachFrames);
-    if (isLoud(end - 1)) end = walkOut(isLoud, end - 1, 1, first, highest) + 1;
-    else while (end > first + 1 && !isLoud(end - 1)) end--;
-  }
+    end = walkOut((frame) => isLoud(frame, atEnd) === true, end - 1, 1, first, highest) + 1;
+  } else while (end > first + 1 && isLoud(end - 1, atEnd) === false) end--;
   const parts: FrameStretch[] = [];
   let quiet = 0;
   let partFirst = first;
   for (let frame = first; frame < end; frame++) {
-    if (levelDbfs(frame) < thresholdDbfs(frame)) {
+    if (isLoud(frame, frame) === false) {
       quiet++;
       continue;
     }

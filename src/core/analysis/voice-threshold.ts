@@ -11,17 +11,17 @@ export interface VoiceThreshold {
 
 const roomMemoryFrames = 1000;
 const voiceMemoryFrames = 500;
-const shareOfRange = 0.3;
-const leastBelowVoiceDb = 15;
-const leastAboveRoomDb = 4;
+const shareOfRange = 0.15;
+const leastBelowVoiceDb = 5;
+const leastAboveRoomDb = 3.5;
 const firstVoiceDbfs = -30;
 const leastVoiceFrames = 5;
 /** Speech spans less than this: a room that measures lower is a gate or digital silence, and says nothing of the room behind it. */
 const widestRangeDb = 50;
 
 /**
- * The threshold lies 30 % of the way (in dB) from the room's level, the 10th percentile of about the last 10 s, to the voice's, the
- * 90th percentile of about its last 5 s.
+ * The threshold lies 15 % of the way (in dB) from the room's level, the 10th percentile of about the last 10 s, to the voice's, the
+ * 90th percentile of about its last 5 s, but at least 3.5 dB above the room.
  */
 export const createVoiceThreshold = (): VoiceThreshold => {
   const room = createLevelHistogram(roomMemoryFrames);
@@ -37,7 +37,7 @@ export const createVoiceThreshold = (): VoiceThreshold => {
       const voiceDbfs =
         voiceFrames > leastVoiceFrames ? (voice.percentile(0.9) ?? levelDbfs) : firstVoiceDbfs;
       const roomDbfs = Math.max(room.percentile(0.1) ?? levelDbfs, voiceDbfs - widestRangeDb);
-      const between = roomDbfs + shareOfRange * (voiceDbfs - roomDbfs);
+      const between = roomDbfs + Math.max(leastAboveRoomDb, shareOfRange * (voiceDbfs - roomDbfs));
       const threshold = Math.min(between, voiceDbfs - leastBelowVoiceDb);
       return threshold < roomDbfs + leastAboveRoomDb ? Number.NEGATIVE_INFINITY : threshold;
     },

@@ -2,7 +2,13 @@ import type { Moment } from '../../contract/primitives.ts';
 import { frameStartMs, hopMs, voiceActivityFrameOf } from './frame-grid.ts';
 import { createGrowingColumn } from './growing-column.ts';
 import type { SpeechFrames } from './speech-frames.ts';
-import { edgeReachFrames, type FrameStretch, pauseFrames, refineStretch } from './voice-edges.ts';
+import {
+  edgeReachFrames,
+  type FrameStretch,
+  type Loudness,
+  pauseFrames,
+  refineStretch,
+} from './voice-edges.ts';
 import { createVoiceThreshold } from './voice-threshold.ts';
 
 /** Voice activity begins at this probability and ends below the lower one (hysteresis). */
@@ -11,6 +17,17 @@ export const inactiveBelow = 0.35;
 
 /** Shorter sounds are no speech, in frames: a click, a cough's start. */
 const leastStretchFrames = 6;
+
+/** A sound up to this length that hardly has a pitch is a breath or a rustle, in frames; longer ones may be whispered. */
+const longestBreathFrames = 120;
+const leastPitchedShare = 0.05;
+
+const isBreath = (frames: SpeechFrames, { first, end }: FrameStretch): boolean => {
+  if (end - first > longestBreathFrames) return false;
+  let pitched = 0;
+  for (let frame = first; frame < end; frame++) if ((frames.pitchHz[frame] ?? 0) > 0) pitched++;
+  return pitched < leastPitchedShare * (end - first);
+};
 
 /** Follows where somebody speaks, on a running sound. */
 export interface VoicedFollower {
@@ -36,8 +53,11 @@ export interface SettledVoice {
 
 /** Makes a follower. A stretch is known at most 340 ms after its end. */
 export const createVoicedFollower = (): VoicedFollower => {
-  const threshold = createVoiceThreshold();
-  const thresholds = createGrowingColumn();
+  const bands = (['levelDbfs', 'vowelDbfs'] as const).map((column) => ({
+    column,
+    threshold: createVoiceThreshold(),
+    thresholds: createGrowingColumn(),
+  }));
   const active = createGrowingColumn();
   const waiting: FrameStretch[] = [];
   const stretches: FrameStretch[] = [];
@@ -53,6 +73,19 @@ export const createVoicedFollower = (): VoicedFollower => {
     startMs: frameStartMs(first),
     endMs: frameStartMs(end),
   });
+
+  const loudnessIn =
+    (frames: SpeechFrames): Loudness =>
+    (frame, knownAt) => {
+      let isKnown = false;
+      for (const { column, thresholds } of bands) {
+        const thresholdDbfs = thresholds.at(knownAt);
+        if (!Number.isFinite(thresholdDbfs)) continue;
+        if ((frames[column][frame] ?? 0) >= thresholdDbfs) return true;
+        isKnown = true;
+      }
+      return isKnown ? false : undefined;
+    };
 
   const join = (part: FrameStretch): void => {
     const last = stretches.at(-1);
@@ -71,8 +104,9 @@ export const createVoicedFollower = (): VoicedFollower => {
       next = waiting[0]
     ) {
       waiting.shift();
-      const levelAt = (frame: number): number => frames.levelDbfs[frame] ?? 0;
-      refineStretch(next, levelAt, thresholds.at, frameCount).forEach(join);
+      refineStretch(next, loudnessIn(frames), frameCount)
+        .filter((part) => !isBreath(frames, part))
+        .forEach(join);
     }
   };
 
@@ -86,7 +120,8 @@ export const createVoicedFollower = (): VoicedFollower => {
         if (turnsOff) waiting.push({ first: onSince, end: cursor });
         if (turnsOn || turnsOff) isOn = !isOn;
         active.push(isOn ? 1 : 0);
-        thresholds.push(threshold.next(frames.levelDbfs[cursor] ?? 0, isOn));
+        for (const { column, threshold, thresholds } of bands)
+          thresholds.push(threshold.next(frames[column][cursor] ?? 0, isOn));
       }
       settle(frames, Number.POSITIVE_INFINITY);
     },

@@ -7,7 +7,12 @@ import { createVoicedFollower } from '../../../src/core/analysis/voiced-stretche
 const lengthMs = 6000;
 
 /** Frames at -60 dBFS with -20 dBFS in the loud parts, and a detector that is sure in the active parts. */
-const scene = (loud: readonly [number, number][], active: readonly [number, number][], roomDbfs = -60) => {
+const scene = (
+  loud: readonly [number, number][],
+  active: readonly [number, number][],
+  roomDbfs = -60,
+  pitchHz = 120,
+) => {
   const count = frameAtMs(lengthMs);
   const inside = (parts: readonly [number, number][], ms: number): boolean =>
     parts.some(([a, b]) => ms >= a && ms < b);
@@ -15,8 +20,9 @@ const scene = (loud: readonly [number, number][], active: readonly [number, numb
   const frames: SpeechFrames = {
     count,
     levelDbfs: level,
+    vowelDbfs: level,
     intensityDbfs: level,
-    pitchHz: new Float32Array(count),
+    pitchHz: level.map((dbfs) => (dbfs > -30 ? pitchHz : 0)),
     envelopeChangeDb: new Float32Array(count),
     clippedSamples: new Float32Array(count),
   };
@@ -34,6 +40,17 @@ const voicedIn = ({ frames, activity }: ReturnType<typeof scene>): [number, numb
 };
 
 describe('stretches of voice', () => {
+  test('are no breaths: what is short and has no pitch is dropped', () => {
+    const places: [number, number][] = [[1000, 1800]];
+    expect(voicedIn(scene(places, places, -60, 0))).toEqual([]);
+    expect(voicedIn(scene(places, places))).toEqual(places);
+  });
+
+  test('may be whispered, when they are long', () => {
+    const places: [number, number][] = [[1000, 3000]];
+    expect(voicedIn(scene(places, places, -60, 0))).toEqual(places);
+  });
+
   test('begin where the sound begins, though the detector notices late', () => {
     expect(voicedIn(scene([[1000, 3000]], [[1200, 3000]]))).toEqual([[1000, 3000]]);
   });
