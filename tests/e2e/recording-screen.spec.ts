@@ -40,7 +40,7 @@ test.afterAll(async () => {
 });
 
 test('a tab that is closed while it is shared can be shared again, and devices change, in one take', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const product = await openProduct(context);
   await page.bringToFront();
   await job.chooseScenario(page, 'Discovery call', 'Practice');
@@ -54,7 +54,7 @@ test('a tab that is closed while it is shared can be shared again, and devices c
   await openProduct(context);
   await page.bringToFront();
   await page.getByRole('button', { name: 'Share again' }).click();
-  await expect(page.getByText('The screen is not shared any more.')).toBeHidden();
+  await expect(page.getByText('The screen is not shared any more.')).toBeHidden({ timeout: 60_000 });
 
   await page.keyboard.press('d');
   const devices = page.getByRole('dialog', { name: 'What is recorded' });
@@ -63,7 +63,7 @@ test('a tab that is closed while it is shared can be shared again, and devices c
   await devices.getByRole('combobox', { name: 'Microphone' }).click();
   await page.getByRole('option').last().click();
   await page.keyboard.press('Escape');
-  await expect(devices).toBeHidden();
+  await expect(devices).toBeHidden({ timeout: 60_000 });
   await expect(page.getByRole('button', { name: 'Stop' })).toBeEnabled();
 
   const attemptId = await job.stopRecording(page);

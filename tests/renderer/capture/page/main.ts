@@ -43,7 +43,7 @@ import {
 } from './device-rack.ts';
 import { loopback } from './loopback.ts';
 import { openClapper } from './made-sources.ts';
-import { makeNoise, striped } from './pictures.ts';
+import { striped } from './pictures.ts';
 import { serverSink } from './server-sink.ts';
 import { makeSizedFilm } from './sized-film.ts';
 
@@ -292,7 +292,6 @@ const page = {
   decodePicture,
   frameAt,
   makeSizedFilm,
-  makeNoise,
   striped,
   eventCount,
   tonesOf,
