@@ -20,7 +20,7 @@ export function ExportStatus({ isRecording }: { isRecording: boolean }) {
 
   const isShown = current !== null && !isRecording;
   return (
-    <div role="status" className={isShown ? styles.status : undefined}>
+    <div className={isShown ? styles.status : undefined}>
       {isShown && current.state === 'running' ? (
         <>
           <Film aria-hidden="true" />
@@ -38,7 +38,9 @@ export function ExportStatus({ isRecording }: { isRecording: boolean }) {
       {isShown && current.state === 'saved' ? (
         <>
           <CircleCheck aria-hidden="true" />
-          <p className={styles.text}>{text.saved(current.file.fileName, current.file.folderLabel)}</p>
+          <p role="status" className={styles.text}>
+            {text.saved(current.file.fileName, current.file.folderLabel)}
+          </p>
           <Button look="primary" onClick={() => showFile.mutate(current.file.exportId)}>
             {text.show}
           </Button>

@@ -23,7 +23,8 @@ interface TrimViewProps {
 }
 
 /** Which part of a practice take counts, and the way to change that. A certification attempt cannot be trimmed. */
-export function TrimView({ attempt: { summary, trim }, whole, isOpen, onOpen, children }: TrimViewProps) {
+export function TrimView({ attempt, whole, isOpen, onOpen, children }: TrimViewProps) {
+  const { summary, trim, mayBecomeCertification } = attempt;
   const { attemptId } = summary;
   const save = useTrim(attemptId);
   const setRange = (range: Moment | null): void => save.mutate(range, { onSuccess: () => onOpen(false) });
@@ -60,6 +61,7 @@ export function TrimView({ attempt: { summary, trim }, whole, isOpen, onOpen, ch
           {children}
         </div>
       )}
+      {trim && mayBecomeCertification && !isOpen ? <p className={styles.lead}>{text.whyPractice}</p> : null}
       {save.isError ? <ErrorNote error={save.error} /> : null}
     </section>
   );
