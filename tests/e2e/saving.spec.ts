@@ -136,7 +136,7 @@ test('practice is trimmed by keyboard, judged and played as trimmed, and as reco
 
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(async () => Number(await position.inputValue())).toBeGreaterThan(5_200);
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await position.focus();
   // Thirty seconds back: further than the trim allows.
   await page.keyboard.press('PageDown');
