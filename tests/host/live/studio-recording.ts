@@ -16,6 +16,7 @@ export const openTestStudio = (dataFolder: string): Promise<OpenStudio> =>
   openStudio({
     dataFolder,
     kitFolder: inRoot('resources/sample-kit'),
+    exportFolder: join(dataFolder, 'saved'),
     testModelFile: inRoot('tests/fixtures/model/test-model.en-q4_0.bin'),
     resourcesFolder: null,
     backendUrl: null,

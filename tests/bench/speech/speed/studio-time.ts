@@ -91,6 +91,7 @@ export const timeStopToReport = async (samples: Float32Array, modelFile: string)
   const studio = await openStudio({
     dataFolder,
     kitFolder: inRoot('resources/sample-kit'),
+    exportFolder: join(dataFolder, 'saved'),
     testModelFile: modelFile,
     resourcesFolder: null,
     backendUrl: null,
