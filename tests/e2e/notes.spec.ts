@@ -112,8 +112,10 @@ test('notes that are in the recording are told, with what to do', async () => {
   // Without a real screen nothing can leak.
   if (!display) return;
   const page = await openSetUp('leaking', { wholeScreen: true });
-  await showNotes(page);
+  const notes = await showNotes(page);
   await job.chooseScreen(page);
+  // No window manager runs on this screen, so nobody keeps the small window above the other one.
+  await notes.bringToFront();
   await check(page);
   await expect(page.getByText('Your notes are in the recording.')).toBeVisible();
   await expect(page.getByText('Share only the window or tab', { exact: false })).toBeVisible();

@@ -219,14 +219,27 @@ const tryOut = async (options: PreflightOptions): Promise<Measured> => {
 export const runPreflight = async (options: PreflightOptions): Promise<Measured | 'too-busy'> => {
   const late = new AbortController();
   const tooLate = Promise.withResolvers<'too-busy'>();
+  const cancelled = Promise.withResolvers<never>();
+  let isDone = false;
   const timer = setTimeout(() => {
     tooLate.resolve('too-busy');
     late.abort();
   }, limitMs);
-  const signal = AbortSignal.any([options.signal, late.signal]);
+  const cancel = (): void => cancelled.reject(new StudioError('cancelled'));
+  options.signal.addEventListener('abort', cancel);
+  const trial = tryOut({
+    ...options,
+    // A trial that is given up tidies up behind the person's back.
+    onProgress: (share) => {
+      if (!isDone) options.onProgress(share);
+    },
+    signal: AbortSignal.any([options.signal, late.signal]),
+  });
   try {
-    return await Promise.race([tryOut({ ...options, signal }), tooLate.promise]);
+    return await Promise.race([trial, tooLate.promise, cancelled.promise]);
   } finally {
+    isDone = true;
     clearTimeout(timer);
+    options.signal.removeEventListener('abort', cancel);
   }
 };

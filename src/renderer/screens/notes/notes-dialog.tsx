@@ -45,6 +45,14 @@ export function NotesDialog({ open, scenario, overlay, onClose }: NotesDialogPro
   };
   return (
     <Modal open={open} title={text.title} lead={text.lead} onClose={onClose}>
+      <div className={styles.head}>
+        {overlay.isSupported ? <ProtectionNote overlay={overlay} /> : <p>{text.unsupported}</p>}
+        {overlay.isSupported ? (
+          <Button look="primary" onClick={isOpen ? overlay.close : show}>
+            {isOpen ? text.hide : text.show}
+          </Button>
+        ) : null}
+      </div>
       <ol className={styles.sections}>
         {scenario.sections.map((section) => (
           <li key={section.id} className={styles.section}>
@@ -62,14 +70,6 @@ export function NotesDialog({ open, scenario, overlay, onClose }: NotesDialogPro
           </li>
         ))}
       </ol>
-      <div className={styles.foot}>
-        {overlay.isSupported ? <ProtectionNote overlay={overlay} /> : <p>{text.unsupported}</p>}
-        {overlay.isSupported ? (
-          <Button look="primary" onClick={isOpen ? overlay.close : show}>
-            {isOpen ? text.hide : text.show}
-          </Button>
-        ) : null}
-      </div>
     </Modal>
   );
 }
