@@ -19,6 +19,9 @@ const blockSamples = (rateHz * blockMs) / 1000;
 /** Different scenes; numbers go on beyond them. */
 const sceneCount = 30;
 
+/** What may be late. */
+const lateMs = 300;
+
 const soundTable = Float32Array.from({ length: rateHz * 10 }, (_, index) => soundAt((index * 1000) / rateHz));
 
 const createPicture = (writable: WritableStream<VideoFrame>, width: number, height: number) => {
@@ -64,6 +67,9 @@ const run = ({ pictures, sound }: Feed): void => {
   };
   setInterval(() => {
     const nowMs = performance.now() - startMs;
+    // As devices do: what could not be given in time is not given later.
+    frames = Math.max(frames, Math.floor(((nowMs - lateMs) * shownFps) / 1000));
+    blocks = Math.max(blocks, Math.floor((nowMs - lateMs) / blockMs));
     while ((blocks + 1) * blockMs <= nowMs) writeBlock();
     while ((frames * 1000) / shownFps <= nowMs) {
       for (const write of writers) write(frames);
