@@ -51,7 +51,11 @@ const memoryRows = (memory: readonly MemorySample[]): string[][] => {
   };
   return [
     [
-      'page in RAM',
+      'page, own memory',
+      `${fixed(first.pageOwn)} -> ${fixed(last.pageOwn)} MB${hourly((sample) => sample.pageOwn)}`,
+    ],
+    [
+      'page with shared',
       `${fixed(first.pageResident)} -> ${fixed(last.pageResident)} MB${hourly((sample) => sample.pageResident)}`,
     ],
     ['page heaps', `${heaps.join(', ')} MB${hourly(heapSum)}`],
