@@ -21,7 +21,8 @@ export interface Place {
 /** One browser and its places, used by one case after the other. */
 export interface Lane {
   readonly usual: Place;
-  readonly small: Place;
+  /** A small one, where this process may mount it; made when it is first asked for. */
+  readonly small: () => Promise<Place>;
   readonly openPage: (place: Place) => Promise<Page>;
   /** The processes of the browser's pages. */
   readonly pageProcesses: () => Promise<number[]>;
@@ -41,6 +42,9 @@ export const openLane = async (folder: string, pageFolder: string): Promise<Lane
   if (!executablePath) throw new Error('The harness needs Chromium; `npm run faults:capture` installs it.');
   const browser: Browser = await chromium.launch({
     executablePath,
+    // Who ends the harness ends it tidily: what is mounted is unmounted.
+    handleSIGINT: false,
+    handleSIGTERM: false,
     args: [...quietChromiumArguments(), ...noWayOutArguments(), '--autoplay-policy=no-user-gesture-required'],
   });
   const place = async (name: string, reserveMegabytes: number, wantsSmall: boolean): Promise<Place> => {
@@ -50,10 +54,13 @@ export const openLane = async (folder: string, pageFolder: string): Promise<Lane
     return { dataFolder, isSmall, host: createFaultHost({ dataFolder, pageFolder, reserveMegabytes }) };
   };
   const usual = await place('usual', 1, false);
-  const small = await place('small', 4, true);
+  let small: Promise<Place> | undefined;
   return {
     usual,
-    small,
+    small: () => {
+      small ??= place('small', 4, true);
+      return small;
+    },
     openPage: async ({ host }) => {
       if (!host.isRunning()) await host.start();
       const context = await browser.newContext();
@@ -70,8 +77,10 @@ export const openLane = async (folder: string, pageFolder: string): Promise<Lane
     },
     close: async () => {
       await browser.close();
-      await Promise.all([usual.host.kill(), small.host.kill()]);
-      if (small.isSmall) spawnSync('umount', ['-l', small.dataFolder]);
+      await usual.host.kill();
+      const made = await small;
+      await made?.host.kill();
+      if (made?.isSmall) spawnSync('umount', ['-l', made.dataFolder]);
       await rm(folder, { recursive: true, force: true });
     },
   };

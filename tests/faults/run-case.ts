@@ -60,9 +60,9 @@ const judge = (
 ): { lostMs: number; problems: string[] } => {
   const problems: string[] = [];
   let lostMs = 0;
-  for (const { kind, samples, endMs, longestStepMs, shortestStepMs, problem } of tracks) {
+  for (const { kind, endMs, longestStepMs, shortestStepMs, problem } of tracks) {
     const wantedMs = endedMs[sourceOf(kind)] ?? capturedMs;
-    if (problem !== null || samples === 0) problems.push(`${kind}: ${problem ?? 'no sample'}`);
+    if (problem !== null) problems.push(`${kind}: ${problem}`);
     if (shortestStepMs < 0) problems.push(`${kind}: samples out of order`);
     if (endMs > wantedMs + 600) problems.push(`${kind}: ${endMs} ms of ${Math.round(wantedMs)} ms captured`);
     const missingInside = hadStandstill || longestStepMs <= largestLossMs ? 0 : longestStepMs;
@@ -107,15 +107,14 @@ const runTake = async (lane: Lane, place: Place, seed: number, kind: FaultKind |
 
 /** Records the take that every later case finds as an earlier one. */
 export const recordEarlierTake = async (lane: Lane, place: Place): Promise<void> => {
-  const { problems, lostMs } = await runTake(lane, place, 1, null);
-  if (problems.length > 0 || lostMs > largestLossMs)
-    throw new Error(`A take without a fault is not whole: ${[...problems, `${lostMs} ms lost`].join('; ')}`);
+  const { problems } = await runTake(lane, place, 1, null);
+  if (problems.length > 0) throw new Error(`A take without a fault is not whole: ${problems.join('; ')}`);
 };
 
 /** Runs the case of a seed. Everything about it comes from the seed. */
 export const runCase = async (lane: Lane, seed: number): Promise<CaseResult> => {
   const kind = kindOf(seed);
-  const place = kind === 'disk full' ? lane.small : lane.usual;
+  const place = kind === 'disk full' ? await lane.small() : lane.usual;
   const startMs = Date.now();
   try {
     const { what, lostMs, problems, harmed } = await runTake(lane, place, seed, kind);

@@ -10,10 +10,12 @@ interface RunOptions {
   readonly seeds: readonly number[];
   readonly lanes: number;
   readonly onResult: (result: CaseResult) => void;
+  /** Once aborted, no further case is begun, and everything is tidied up. */
+  readonly signal?: AbortSignal;
 }
 
 /** Runs the cases of some seeds, several at a time. */
-export const runCases = async ({ seeds, lanes, onResult }: RunOptions): Promise<CaseResult[]> => {
+export const runCases = async ({ seeds, lanes, onResult, signal }: RunOptions): Promise<CaseResult[]> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'runthrough-faults-'));
   const results: CaseResult[] = [];
   const waiting = [...seeds];
@@ -25,9 +27,9 @@ export const runCases = async ({ seeds, lanes, onResult }: RunOptions): Promise<
       try {
         await recordEarlierTake(lane, lane.usual);
         let hasSmallTake = false;
-        for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
+        for (let seed = waiting.shift(); seed !== undefined && !signal?.aborted; seed = waiting.shift()) {
           if (kindOf(seed) === 'disk full' && !hasSmallTake) {
-            await recordEarlierTake(lane, lane.small);
+            await recordEarlierTake(lane, await lane.small());
             hasSmallTake = true;
           }
           const result = await runCase(lane, seed);

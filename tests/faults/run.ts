@@ -1,5 +1,5 @@
 // Seeded faults in real takes: `npm run faults:capture`, with
-//   -- --cases N   so many (200)      -- --from N   from this seed on      -- --seed N   only this one
+//   -- --cases N   so many (200)      -- --from N   from this seed on      -- --seed N,M only these
 //   -- --lanes N   so many at a time (3)      -- --json
 // A real host, a real Chromium with the product's recorder and encoders, earlier takes on the same disk. Ends with 1 when a take does not
 // open again, more than a second of one is missing, or an earlier one was touched.
@@ -20,7 +20,7 @@ const { values } = parseArgs({
 const seeds =
   values.seed === undefined
     ? Array.from({ length: Number(values.cases) }, (_, index) => index + Number(values.from))
-    : [Number(values.seed)];
+    : values.seed.split(',').map(Number);
 
 const isWell = (result: CaseResult): boolean =>
   result.opened && result.lostMs <= largestLossMs && result.earlierTakesHarmed === 0;
@@ -35,10 +35,14 @@ const lineOf = (result: CaseResult): string =>
     [result.what, ...result.problems].join('; '),
   ].join('  ');
 
+const ending = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => ending.abort());
+
 let done = 0;
 const results = await runCases({
   seeds,
   lanes: Number(values.lanes),
+  signal: ending.signal,
   onResult: (result) => {
     done += 1;
     process.stderr.write(`${String(done).padStart(3)}/${seeds.length} ${lineOf(result)}\n`);
