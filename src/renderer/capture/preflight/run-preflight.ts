@@ -53,7 +53,7 @@ export interface PreflightOptions {
   /** Microphones that were not chosen. */
   readonly otherMicrophones: readonly DeviceChoice[];
   readonly overlay: PreflightOverlay | undefined;
-  /** What the pages knows besides: said as it is. */
+  /** What the page knows besides: said as it is. */
   readonly around: Pick<Measured, 'freeDiskBytes' | 'platform' | 'plannedMs' | 'screenProblem'>;
   /** `share`: how far the trial is, 0 to 1. */
   onProgress(share: number): void;
@@ -227,8 +227,16 @@ export const runPreflight = async (options: PreflightOptions): Promise<Measured 
   }, limitMs);
   const cancel = (): void => cancelled.reject(new StudioError('cancelled'));
   options.signal.addEventListener('abort', cancel);
+  const { overlay } = options;
   const trial = tryOut({
     ...options,
+    // Nor does it take the marker away from the next one.
+    overlay: overlay && {
+      showMarker: () => overlay.showMarker(),
+      hideMarker: () => {
+        if (!isDone) overlay.hideMarker();
+      },
+    },
     // A trial that is given up tidies up behind the person's back.
     onProgress: (share) => {
       if (!isDone) options.onProgress(share);
@@ -239,6 +247,7 @@ export const runPreflight = async (options: PreflightOptions): Promise<Measured 
     return await Promise.race([trial, tooLate.promise, cancelled.promise]);
   } finally {
     isDone = true;
+    overlay?.hideMarker();
     clearTimeout(timer);
     options.signal.removeEventListener('abort', cancel);
   }
