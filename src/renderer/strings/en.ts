@@ -1,4 +1,5 @@
 import { common } from './en/common.ts';
+import { cues } from './en/cues.ts';
 import { library } from './en/library.ts';
 import { measures } from './en/measures.ts';
 import { newAttempt } from './en/new-attempt.ts';
@@ -15,6 +16,7 @@ import { words } from './en/words.ts';
 /** Everything that the studio says, in English. */
 export const strings = {
   common,
+  cues,
   library,
   measures,
   newAttempt,

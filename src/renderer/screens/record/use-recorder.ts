@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Cue } from '../../../contract/cue.ts';
 import type { Section } from '../../../contract/kit.ts';
 import type { AttemptMode } from '../../../contract/take.ts';
+import type { CueOrder } from '../../capture/engine/cue-listener.ts';
 import { createRecorder } from '../../capture/recorder.ts';
 import type {
   AnySource,
@@ -17,6 +19,8 @@ interface Recording {
   readonly mode: AttemptMode;
   readonly sections: readonly Section[];
   readonly sources: RecorderSources;
+  /** Missing: nothing is cued. */
+  readonly cues?: CueOrder | undefined;
 }
 
 const beforeStart: RecorderProgress = {
@@ -38,9 +42,10 @@ export const useRecorder = (recording: Recording) => {
   const host = useHost();
   const [progress, setProgress] = useState(beforeStart);
   const [error, setError] = useState<unknown>();
+  const [cue, setCue] = useState<Cue>();
   const recorder = useRef<Recorder>(undefined);
   // What is recorded is settled when the recording begins.
-  const [{ scenarioId, mode, sections, sources }] = useState(recording);
+  const [{ scenarioId, mode, sections, sources, cues }] = useState(recording);
 
   useEffect(() => {
     const created = createRecorder({
@@ -48,13 +53,19 @@ export const useRecorder = (recording: Recording) => {
       sink: createTakeSink(host, { scenarioId, mode }),
       scenarioSections: sections,
       onProgress: setProgress,
+      ...(cues ? { cues } : {}),
+      onCue: (change) => {
+        if (change.kind === 'shown') setCue(change.cue);
+        else if (change.kind === 'ended')
+          setCue((shown) => (shown?.cueId === change.cueId ? undefined : shown));
+      },
     });
     recorder.current = created;
     created.start().catch(setError);
     return () => {
       created.stop().catch(() => undefined);
     };
-  }, [host, scenarioId, mode, sections, sources]);
+  }, [host, scenarioId, mode, sections, sources, cues]);
 
   const stop = useCallback(async (): Promise<RecorderResult | undefined> => {
     try {
@@ -72,6 +83,7 @@ export const useRecorder = (recording: Recording) => {
 
   return {
     progress,
+    cue,
     error: progress.problem?.error ?? error,
     stop,
     next,

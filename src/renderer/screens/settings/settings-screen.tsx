@@ -2,6 +2,7 @@ import { strings } from '../../strings/en.ts';
 import { Page } from '../../ui/page.tsx';
 import { AboutSection } from './about-section.tsx';
 import { ModelSection } from './model-section.tsx';
+import { CueSection } from './cue-section.tsx';
 import styles from './settings.module.css';
 import { ThemeSection } from './theme-section.tsx';
 
@@ -10,6 +11,7 @@ export function SettingsScreen() {
     <Page title={strings.settings.title} width="reading">
       <div className={styles.sections}>
         <ThemeSection />
+        <CueSection />
         <ModelSection />
         <AboutSection />
       </div>

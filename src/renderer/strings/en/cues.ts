@@ -1,0 +1,40 @@
+/** At most three words each: a cue is read in passing, two metres away. */
+export const cues = {
+  words: {
+    clipping: 'A little softer',
+    'too-quiet': 'Speak up',
+    'long-silence': 'Go on',
+    'filler-cluster': 'Pause instead',
+    'too-fast': 'Slow down',
+    'too-slow': 'Pick up',
+    'flat-pitch': 'Vary your voice',
+    'section-over': 'Next part',
+    'message-missing': 'One more point',
+    mended: 'That’s better',
+  },
+  troubles: {
+    clipping: 'Too loud for the microphone',
+    'too-quiet': 'Too quiet',
+    'long-silence': 'A long silence',
+    'filler-cluster': 'Fillers close together',
+    'too-fast': 'Too fast',
+    'too-slow': 'Too slow',
+    'flat-pitch': 'A voice without melody',
+    'section-over': 'A part over its time',
+    'message-missing': 'A key message missing',
+  },
+  window: 'Cues',
+  settings: 'Cues while you rehearse',
+  settingsHint: 'One short hint at a time, at most one in 15 seconds. They are never in the recording.',
+  modes: { on: 'On', quiet: 'Only what spoils the recording', off: 'Off' },
+  modeHints: {
+    on: 'Pace, fillers, silence, tone, time, and the microphone.',
+    quiet: 'Only when you are too quiet or too loud for the microphone.',
+    off: 'Nothing is shown while you speak. The report is the same.',
+  },
+  mode: 'Cues',
+  sound: 'A soft sound with each cue',
+  retuned: (count: number) =>
+    `${count} ${count === 1 ? 'cue' : 'cues'} you called wrong: their limits are wider on this device.`,
+  forget: 'Use the usual limits again',
+} as const;
