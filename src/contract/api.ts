@@ -93,6 +93,12 @@ export const methods = {
     output: AttemptSummary,
   },
 
+  /** Calls a cue wrong, or takes that back: its limits widen by it on this device. Answers the cues of the take that are called wrong. */
+  'cues.mark': {
+    input: z.object({ attemptId: AttemptId, cueId: z.int().min(1), isWrong: z.boolean() }),
+    output: z.object({ wrongCues: z.array(z.int()) }),
+  },
+
   'report.start': { input: forAttempt, output: ReportProgress },
   'report.cancel': { input: forAttempt, output: ReportProgress },
 

@@ -47,7 +47,10 @@ export const AttemptSummary = z.object({
 });
 export type AttemptSummary = z.infer<typeof AttemptSummary>;
 
-/** All that is known of one attempt. `trim`: the part of the take that counts, null where all of it does. */
+/**
+ * All that is known of one attempt. `trim`: the part of the take that counts, null where all of it does. `wrongCues`: those that the
+ * speaker called wrong.
+ */
 export const AttemptDetail = z.object({
   summary: AttemptSummary,
   take: Take,
@@ -58,6 +61,7 @@ export const AttemptDetail = z.object({
   scorecard: Scorecard.nullable(),
   submission: SubmissionStatus.nullable(),
   trim: Moment.nullable(),
+  wrongCues: z.array(z.int()),
   mayBecomeCertification: z.boolean(),
 });
 export type AttemptDetail = z.infer<typeof AttemptDetail>;

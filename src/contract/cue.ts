@@ -87,6 +87,10 @@ export const CuePreferences = z.object({
 });
 export type CuePreferences = z.infer<typeof CuePreferences>;
 
+/** `cue-marks.json`: the cues of a take that its speaker called wrong, by number. */
+export const CueMarks = z.object({ schemaVersion: z.literal(1), wrong: z.array(z.int().min(1)).max(1000) });
+export type CueMarks = z.infer<typeof CueMarks>;
+
 /** What became of a cue. `followed`: mended within 10 s. */
 export const CueOutcome = z.object({
   cue: Cue,

@@ -70,6 +70,7 @@ export const errorCatalogue = {
     'This kit was changed after it was signed.',
     'Ask your vendor for a fresh installer.',
   ),
+  'cue-not-found': entry('This take had no such cue.', 'Open the report again.'),
   'scenario-not-found': entry('The kit has no such scenario.', 'Choose a scenario of the installed kit.'),
   'model-absent': entry(
     'No speech model is on this machine yet.',

@@ -5,6 +5,7 @@ import type { Moment } from '../../contract/primitives.ts';
 import type { SubmissionStatus } from '../../contract/submission.ts';
 import type { Take } from '../../contract/take.ts';
 import { isPossibleRange } from '../../core/take/trim.ts';
+import { readWrongCues } from '../cues/cue-marks.ts';
 import type { Logger } from '../log.ts';
 import type { ReportRunner } from '../report/report-runner.ts';
 import type { TakeStore } from '../take-store/take-store.ts';
@@ -83,6 +84,7 @@ export const createAttempts = (parts: AttemptsParts): Attempts => {
         ...results,
         submission,
         trim,
+        wrongCues: await readWrongCues(takes.folder(attemptId)),
         mayBecomeCertification: mayBecomeCertification(take),
       };
     },

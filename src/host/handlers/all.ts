@@ -2,6 +2,7 @@ import type { Handlers } from '../rpc/handler.ts';
 import type { Studio } from '../studio-parts.ts';
 import { attemptsHandlers } from './attempts.ts';
 import { exportHandlers } from './export.ts';
+import { cuesHandlers } from './cues.ts';
 import { kitHandlers } from './kit.ts';
 import { modelsHandlers } from './models.ts';
 import { reportHandlers } from './report.ts';
@@ -20,6 +21,7 @@ export const allHandlers = (studio: Studio): Handlers => ({
   ...attemptsHandlers(studio),
   ...reportHandlers(studio),
   ...exportHandlers(studio),
+  ...cuesHandlers(studio),
   ...transcriptHandlers(studio),
   ...modelsHandlers(studio),
   ...submissionHandlers(studio),

@@ -10,6 +10,7 @@ export interface AttemptFolder {
   readonly journal: string;
   readonly events: string;
   readonly trim: string;
+  readonly cueMarks: string;
   readonly transcript: string;
   readonly corrections: string;
   /** What the engine made of each piece; stays when the transcript is made again. */
@@ -31,6 +32,7 @@ export const attemptFolder = (attemptsFolder: string, attemptId: string): Attemp
     journal: join(path, 'fragments.jsonl'),
     events: join(path, 'events.jsonl'),
     trim: join(path, 'trim.json'),
+    cueMarks: join(path, 'cue-marks.json'),
     transcript: join(path, 'transcript.json'),
     corrections: join(path, 'corrections.json'),
     pieces: join(path, 'transcript-pieces.jsonl'),

@@ -1,6 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs';
 import type { AttemptDetail } from '../../../contract/attempt.ts';
 import { strings } from '../../strings/en.ts';
+import { CueList } from './cues/cue-list.tsx';
 import { Feedback } from './feedback.tsx';
 import { Measures } from './measures.tsx';
 import styles from './report-tabs.module.css';
@@ -12,6 +13,7 @@ const text = strings.report.tabs;
 /** What to do next comes first; then the checks, the delivery and the words. Only what is there already has a tab. */
 export function ReportTabs({ attempt }: { attempt: AttemptDetail }) {
   const { transcript, analysis, scorecard } = attempt;
+  const wasCued = attempt.events.some(({ kind }) => kind === 'cue-shown');
   const panels = [
     scorecard && { id: 'next', title: text.next, content: <Feedback scorecard={scorecard} /> },
     scorecard && { id: 'checks', title: text.checks, content: <ScorecardView scorecard={scorecard} /> },
@@ -21,7 +23,8 @@ export function ReportTabs({ attempt }: { attempt: AttemptDetail }) {
       title: text.words,
       content: <TranscriptView attempt={attempt} transcript={transcript} />,
     },
-  ].filter((panel) => panel !== null);
+    wasCued && { id: 'cues', title: text.cues, content: <CueList attempt={attempt} /> },
+  ].filter((panel) => panel !== null && panel !== false);
   const [first] = panels;
   if (!first) return <div />;
   return (

@@ -63,7 +63,7 @@ export function Report({ attempt }: { attempt: AttemptDetail }) {
                 onTrimming={setTrimming}
               />
             )}
-            {analysis ? <Timeline analysis={analysis} shown={counted} /> : null}
+            {analysis ? <Timeline analysis={analysis} events={attempt.events} shown={counted} /> : null}
           </div>
           <ReportTabs attempt={attempt} />
         </div>

@@ -1,6 +1,8 @@
-import { type MouseEvent, useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import type { Analysis } from '../../../../contract/analysis.ts';
 import type { Moment } from '../../../../contract/primitives.ts';
+import type { TakeEvent } from '../../../../contract/take.ts';
+import { cueOutcomes } from '../../../../core/cues/cue-outcomes.ts';
 import { formatClock } from '../../../format/duration.ts';
 import { usePlayer } from '../../../playback/player-context.tsx';
 import { strings } from '../../../strings/en.ts';
@@ -14,12 +16,23 @@ import styles from './timeline.module.css';
 
 const text = strings.report;
 
+interface TimelineProps {
+  analysis: Analysis;
+  /** Those of the take: its cues are among them. */
+  events: readonly TakeEvent[];
+  shown: Moment;
+}
+
 /** Pace, pauses, fillers and parts over what counts of the take, `shown`. A click plays from there; the keyboard has the position slider above. */
-export function Timeline({ analysis, shown }: { analysis: Analysis; shown: Moment }) {
+export function Timeline({ analysis, events, shown }: TimelineProps) {
   const player = usePlayer();
   const playhead = useRef<HTMLDivElement>(null);
   // An imported recording knows nothing of parts.
   const hasSections = analysis.sections.length > 0;
+  const cues = useMemo(
+    () => cueOutcomes(events, analysis.durationMs).map(({ atMs, endMs }) => ({ startMs: atMs, endMs })),
+    [events, analysis.durationMs],
+  );
 
   // Moved without React: it follows every frame.
   useEffect(() => {
@@ -47,6 +60,7 @@ export function Timeline({ analysis, shown }: { analysis: Analysis; shown: Momen
         </li>
         <li>{text.pauses}</li>
         <li>{text.fillers}</li>
+        {cues.length > 0 ? <li>{text.cues}</li> : null}
       </ul>
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <div
@@ -62,6 +76,9 @@ export function Timeline({ analysis, shown }: { analysis: Analysis; shown: Momen
           shown={shown}
           marks={[{ look: 'strong', moments: [...analysis.filledPauses, ...analysis.fillerWords] }]}
         />
+        {cues.length > 0 ? (
+          <MarkRow label={text.cues} shown={shown} marks={[{ look: 'strong', moments: cues }]} />
+        ) : null}
         <div ref={playhead} className={styles.playhead} />
       </div>
       <p className={styles.ends} aria-hidden="true">

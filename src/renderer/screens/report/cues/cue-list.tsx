@@ -1,0 +1,100 @@
+import { Check } from 'lucide-react';
+import { useMemo } from 'react';
+import type { AttemptDetail } from '../../../../contract/attempt.ts';
+import type { CueOutcome } from '../../../../contract/cue.ts';
+import { cueOutcomes } from '../../../../core/cues/cue-outcomes.ts';
+import { CueShape } from '../../../cues/cue-shape.tsx';
+import { formatClock } from '../../../format/duration.ts';
+import { formatBand, formatValue, unitName } from '../../../format/measure.ts';
+import { useMarkCue } from '../../../queries/cues.ts';
+import { strings } from '../../../strings/en.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Chip } from '../../../ui/chip.tsx';
+import { ErrorNote } from '../../../ui/error-note.tsx';
+import { MomentButton } from '../moment-button.tsx';
+import styles from './cue-list.module.css';
+
+const text = strings.cues;
+
+/** Before a cue so much is played with it: what it was about. */
+const playedBeforeMs = 5_000;
+
+const numbersOf = ({ value, unit, band }: CueOutcome['cue']['evidence']): string =>
+  [text.because(formatValue(value, unit), unitName(unit)), formatBand(band, unit)].filter(Boolean).join('. ');
+
+interface CueRowProps {
+  outcome: CueOutcome;
+  isWrong: boolean;
+  onMark: (isWrong: boolean) => void;
+}
+
+function CueRow({ outcome: { cue, atMs, endMs, followed }, isWrong, onMark }: CueRowProps) {
+  const isPraise = cue.kind === 'mended';
+  const moment = { startMs: Math.max(0, atMs - playedBeforeMs), endMs };
+  const what = text.troubles[cue.about];
+  return (
+    <li className={styles.row}>
+      <span className={styles.mark}>
+        <CueShape kind={cue.kind} />
+      </span>
+      <div className={styles.what}>
+        <h4 className={styles.name}>{isPraise ? text.words.mended : text.words[cue.kind]}</h4>
+        <p className={styles.why}>{isPraise ? what : `${what}: ${numbersOf(cue.evidence)}`}</p>
+        {isWrong ? <p className={styles.why}>{text.calledWrong}</p> : null}
+      </div>
+      <div className={styles.act}>
+        {isPraise ? <Chip tone="good">{text.praise}</Chip> : null}
+        {isPraise ? null : (
+          <Chip
+            tone={followed ? 'good' : 'neutral'}
+            icon={followed ? <Check aria-hidden="true" /> : undefined}
+          >
+            {followed ? text.followed : text.notFollowed}
+          </Chip>
+        )}
+        <MomentButton moment={moment} label={what} />
+        {isPraise ? null : (
+          <Button
+            look="quiet"
+            aria-label={isWrong ? undefined : text.wrongAria(what, formatClock(atMs))}
+            onClick={() => onMark(!isWrong)}
+          >
+            {isWrong ? text.takeBack : text.wrong}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Every cue of the run with the numbers behind it, whether it was followed, and a way to say that it was wrong. */
+export function CueList({ attempt }: { attempt: AttemptDetail }) {
+  const { events, take, wrongCues } = attempt;
+  const outcomes = useMemo(() => cueOutcomes(events, take.durationMs), [events, take.durationMs]);
+  const mark = useMarkCue(take.attemptId);
+  const asked = outcomes.filter(({ cue }) => cue.kind !== 'mended');
+  return (
+    <section className={styles.cues} aria-labelledby="cues-title">
+      <div>
+        <h2 id="cues-title">{text.title}</h2>
+        <p className={styles.why}>{asked.length === 0 ? text.noCues : text.lead}</p>
+      </div>
+      {asked.length > 0 ? (
+        <p className={styles.tally}>
+          {text.tally(asked.filter(({ followed }) => followed).length, asked.length)}
+        </p>
+      ) : null}
+      {mark.isError ? <ErrorNote error={mark.error} /> : null}
+      <ol>
+        {outcomes.map((outcome) => (
+          <CueRow
+            key={outcome.cue.cueId}
+            outcome={outcome}
+            isWrong={wrongCues.includes(outcome.cue.cueId)}
+            onMark={(isWrong) => mark.mutate({ cueId: outcome.cue.cueId, isWrong })}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
