@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { MeasureId } from './analysis.ts';
 import { AttemptDetail, AttemptSummary, ReportProgress } from './attempt.ts';
 import { Corrections, CorrectionText } from './corrections.ts';
 import { ExportFile, ExportId, ExportKind } from './export.ts';
 import { LoadedKit } from './kit.ts';
 import { ModelId, ModelStatus } from './model.ts';
+import { CalibrationResult, DrillResult, MeasureValues, ProgressPoint } from './practice.ts';
 import { AttemptId, Milliseconds, Moment, Nothing, Slug } from './primitives.ts';
 import { Settings, SettingsChange, StudioInfo } from './settings.ts';
 import { SubmissionPreview, SubmissionStatus, Submitter } from './submission.ts';
@@ -127,6 +129,24 @@ export const methods = {
   'export.cancel': { input: forExport, output: Nothing },
   /** Shows a finished file in the system's file manager. */
   'export.show': { input: forExport, output: ExportFile },
+
+  /** Takes 16-bit 16 kHz mono speech: known words read aloud until `readingMs`, then free speech. Keeps the profile that comes of it. */
+  'practice.calibrate': {
+    input: z.object({ readingMs: Milliseconds, wordCount: z.int().min(1).max(1000) }),
+    output: CalibrationResult,
+    bytesIn: true,
+  },
+  /** Takes 16-bit 16 kHz mono speech: a passage said again. Measures it and the passage alike, by ear alone. */
+  'practice.drill': {
+    input: z.object({ attemptId: AttemptId, moment: Moment, measureId: MeasureId }),
+    output: DrillResult,
+    bytesIn: true,
+  },
+  /** The speaker's own attempts at a scenario, the oldest first, and what the vendor's exemplar measures. */
+  'practice.progress': {
+    input: z.object({ scenarioId: Slug }),
+    output: z.object({ points: z.array(ProgressPoint), exemplar: MeasureValues }),
+  },
 
   'models.list': { input: Nothing, output: z.object({ models: z.array(ModelStatus) }) },
   'models.download': { input: z.object({ id: ModelId }), output: ModelStatus },

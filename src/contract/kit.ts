@@ -85,6 +85,8 @@ export const Scenario = z.object({
   mustNotSay: z.array(z.string().max(240)),
   rubric: Rubric,
   cues: ScenarioCues.prefault({}),
+  /** What the vendor's own exemplar of this scenario measures, to compare with. */
+  exemplar: z.partialRecord(MeasureId, z.number()).default({}),
 });
 export type Scenario = z.infer<typeof Scenario>;
 

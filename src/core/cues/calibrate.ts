@@ -1,13 +1,11 @@
 import type { VoiceProfile } from '../../contract/cue.ts';
+import type { CalibrationGap } from '../../contract/practice.ts';
 import type { Moment } from '../../contract/primitives.ts';
 import { spokenNuclei } from '../analysis/findings.ts';
 import { voiceLevelDbfs } from '../analysis/loudness.ts';
 import { pitchWindows } from '../analysis/pitch-variation.ts';
 import type { HeardSpeech } from '../analysis/speech-analyser.ts';
 import { median, rounded } from '../analysis/statistics.ts';
-
-/** Too little for a profile: what is missing, for a person to read up on. */
-export type CalibrationGap = 'reading-too-short' | 'speech-too-short' | 'no-pitch';
 
 export type Calibration =
   | { readonly outcome: 'profile'; readonly profile: Omit<VoiceProfile, 'measuredAt'> }

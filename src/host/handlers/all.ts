@@ -5,6 +5,7 @@ import { exportHandlers } from './export.ts';
 import { cuesHandlers } from './cues.ts';
 import { kitHandlers } from './kit.ts';
 import { modelsHandlers } from './models.ts';
+import { practiceHandlers } from './practice.ts';
 import { reportHandlers } from './report.ts';
 import { settingsHandlers } from './settings.ts';
 import { studioHandlers } from './studio.ts';
@@ -22,6 +23,7 @@ export const allHandlers = (studio: Studio): Handlers => ({
   ...reportHandlers(studio),
   ...exportHandlers(studio),
   ...cuesHandlers(studio),
+  ...practiceHandlers(studio),
   ...transcriptHandlers(studio),
   ...modelsHandlers(studio),
   ...submissionHandlers(studio),

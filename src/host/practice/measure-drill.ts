@@ -1,0 +1,59 @@
+import type { Measure, MeasureId } from '../../contract/analysis.ts';
+import { StudioError } from '../../contract/errors.ts';
+import type { LoadedKit } from '../../contract/kit.ts';
+import type { DrillResult } from '../../contract/practice.ts';
+import type { Moment } from '../../contract/primitives.ts';
+import { sourceOfPcm16 } from '../audio/pcm16.ts';
+import { withSpeechFile } from '../audio/speech-file.ts';
+import type { SpeechSource } from '../audio/speech-source.ts';
+import { speechSampleRateHz } from '../audio/wav-header.ts';
+import type { TakeStore } from '../take-store/take-store.ts';
+import { measurePart } from '../workers/measure-part.ts';
+
+/** A drill shorter than this measures nothing. */
+const leastDrillMs = 1_000;
+
+/** What stands in for a measure that needs words: a drill is measured by ear alone, so that its answer is there at once. */
+const byEar: Partial<Record<MeasureId, MeasureId>> = {
+  'speech-rate': 'syllable-rate',
+  'filler-word-share': 'filled-pauses-per-minute',
+  'filler-clusters': 'filled-pauses-per-minute',
+};
+
+interface DrillOrder {
+  readonly attemptId: string;
+  readonly moment: Moment;
+  readonly measureId: MeasureId;
+}
+
+/**
+ * Measures a passage of a take and the same passage said again, both by ear alone, so that they can be compared. Nothing of the drill is
+ * kept. Throws `attempt-not-found`, `file-not-found`, `recording-too-short`, `cancelled`.
+ */
+export const measureDrill = async (
+  { takes, kit: { kit } }: { readonly takes: TakeStore; readonly kit: LoadedKit },
+  { attemptId, moment, measureId }: DrillOrder,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<DrillResult> => {
+  const again = sourceOfPcm16(bytes);
+  const againMs = Math.floor((again.sampleCount * 1000) / speechSampleRateHz);
+  if (againMs < leastDrillMs) throw new StudioError('recording-too-short');
+  const take = await takes.load(attemptId);
+  const passage = { startMs: moment.startMs, endMs: Math.min(moment.endMs, take.durationMs) };
+  if (passage.endMs <= passage.startMs)
+    throw new StudioError('bad-request', 'The passage lies outside the take.');
+
+  const measure = async (speech: SpeechSource, part: Moment): Promise<Measure> => {
+    const about = { transcript: null, events: [], sections: [], bands: kit.bands, vendorWords: kit };
+    const { measures } = await measurePart(speech, about, part, { signal });
+    const wanted = byEar[measureId] ?? measureId;
+    const found = measures.find(({ id }) => id === wanted);
+    if (!found) throw new StudioError('bad-request', `There is no measure ${measureId}.`);
+    return found;
+  };
+  return {
+    first: await withSpeechFile(takes.folder(attemptId).speech, (speech) => measure(speech, passage)),
+    again: await measure(again, { startMs: 0, endMs: againMs }),
+  };
+};
