@@ -9,7 +9,7 @@ import { AppHeader } from './app-header.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { ExportStatus } from './export-status.tsx';
 import type { Route } from './routes.ts';
-import { RecordScreen, ReportScreen } from './screens.ts';
+import { ProgressScreen, RecordScreen, ReportScreen } from './screens.ts';
 import { useRoute } from './use-route.ts';
 import { useTheme } from './use-theme.ts';
 
@@ -28,6 +28,8 @@ function Screen({ route }: { route: Route }) {
       return <ReportScreen key={route.attemptId} attemptId={route.attemptId} />;
     case 'submit':
       return <SubmitScreen key={route.attemptId} attemptId={route.attemptId} />;
+    case 'progress':
+      return <ProgressScreen key={route.scenarioId} scenarioId={route.scenarioId} />;
     case 'settings':
       return <SettingsScreen />;
     case 'not-found':

@@ -9,6 +9,7 @@ export type Route =
   | { readonly name: 'record'; readonly scenarioId: string; readonly mode: AttemptMode }
   | { readonly name: 'attempt'; readonly attemptId: string }
   | { readonly name: 'submit'; readonly attemptId: string }
+  | { readonly name: 'progress'; readonly scenarioId: string }
   | { readonly name: 'settings' }
   | { readonly name: 'not-found'; readonly path: string };
 
@@ -30,6 +31,8 @@ export const parseHash = (hash: string): Route => {
   if (head === 'attempts' && first !== undefined && second === 'submit')
     return { name: 'submit', attemptId: first };
   if (head === 'import' && first === undefined) return { name: 'import' };
+  if (head === 'progress' && first !== undefined && second === undefined)
+    return { name: 'progress', scenarioId: first };
   if (head === 'settings' && first === undefined) return { name: 'settings' };
   return unknown;
 };
@@ -49,6 +52,8 @@ export const toHash = (route: Route): string => {
       return `#/attempts/${route.attemptId}/submit`;
     case 'import':
       return '#/import';
+    case 'progress':
+      return `#/progress/${route.scenarioId}`;
     case 'settings':
       return '#/settings';
     case 'not-found':

@@ -9,3 +9,7 @@ export const RecordScreen = lazy(async () => ({
 export const ReportScreen = lazy(async () => ({
   default: (await import('../screens/report/report-screen.tsx')).ReportScreen,
 }));
+
+export const ProgressScreen = lazy(async () => ({
+  default: (await import('../screens/progress/progress-screen.tsx')).ProgressScreen,
+}));

@@ -5,6 +5,7 @@ export const keys = {
   kit: ['kit'] as const,
   attempts: ['attempts'] as const,
   attempt: (attemptId: string) => ['attempt', attemptId] as const,
+  progress: (scenarioId: string) => ['progress', scenarioId] as const,
   models: ['models'] as const,
   submission: (attemptId: string) => ['submission', attemptId] as const,
 };

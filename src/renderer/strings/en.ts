@@ -5,6 +5,7 @@ import { measures } from './en/measures.ts';
 import { newAttempt } from './en/new-attempt.ts';
 import { notes } from './en/notes.ts';
 import { preflight } from './en/preflight.ts';
+import { progress } from './en/progress.ts';
 import { recording } from './en/recording.ts';
 import { report } from './en/report.ts';
 import { save } from './en/save.ts';
@@ -22,6 +23,7 @@ export const strings = {
   newAttempt,
   notes,
   preflight,
+  progress,
   recording,
   report,
   save,

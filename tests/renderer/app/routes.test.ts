@@ -11,6 +11,7 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   name.map((scenarioId): Route => ({ name: 'new', scenarioId })),
   name.map((attemptId): Route => ({ name: 'attempt', attemptId })),
   name.map((attemptId): Route => ({ name: 'submit', attemptId })),
+  name.map((scenarioId): Route => ({ name: 'progress', scenarioId })),
   fc
     .tuple(name, fc.constantFrom('practice' as const, 'certification' as const))
     .map(([scenarioId, mode]): Route => ({ name: 'record', scenarioId, mode })),

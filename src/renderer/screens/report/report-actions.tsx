@@ -1,4 +1,4 @@
-import { BadgeCheck, RotateCcw, Send } from 'lucide-react';
+import { BadgeCheck, RotateCcw, Send, TrendingUp } from 'lucide-react';
 import { useState } from 'react';
 import type { AttemptDetail } from '../../../contract/attempt.ts';
 import { toHash } from '../../app/routes.ts';
@@ -21,6 +21,10 @@ export function ReportActions({ attempt }: { attempt: AttemptDetail }) {
       <LinkButton look="quiet" href={toHash({ name: 'new', scenarioId })}>
         <RotateCcw aria-hidden="true" />
         {text.again}
+      </LinkButton>
+      <LinkButton look="quiet" href={toHash({ name: 'progress', scenarioId })}>
+        <TrendingUp aria-hidden="true" />
+        {strings.progress.link}
       </LinkButton>
       {attempt.mayBecomeCertification ? (
         <Button

@@ -1,0 +1,15 @@
+export const progress = {
+  title: 'Your progress',
+  lead: 'Your own attempts at this scenario, on this machine. Nobody else’s.',
+  measure: 'What to look at',
+  score: 'Score',
+  best: (value: string) => `Your best: ${value}`,
+  last: (value: string) => `Last time: ${value}`,
+  exemplar: (vendor: string, value: string) => `${vendor}’s exemplar: ${value}`,
+  emptyTitle: 'Nothing to compare yet',
+  empty: 'Give this scenario once or twice; here you will see how it changes.',
+  noValues: 'None of your attempts has this figure.',
+  chart: (what: string, count: number) => `${what} over ${count} ${count === 1 ? 'attempt' : 'attempts'}`,
+  openAttempt: (when: string, value: string) => `${when}: ${value}. Open the report`,
+  link: 'Your progress',
+} as const;
