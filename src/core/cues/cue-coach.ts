@@ -4,7 +4,7 @@ import { createSpeechAnalyser } from '../analysis/speech-analyser.ts';
 import { createActivityFollower } from './activity.ts';
 import { type CueChange, createCueScheduler } from './cue-scheduler.ts';
 import type { CueLimits } from './limits.ts';
-import { signalsAt } from './live-signals.ts';
+import { type LiveSignals, signalsAt } from './live-signals.ts';
 import { type ScenarioStanding, troubleRules } from './trouble-rules.ts';
 import { createTroubleWatch } from './trouble-watch.ts';
 
@@ -48,11 +48,13 @@ export const createCueCoach = ({ limits, scenario, mode, standingAt }: CueCoachO
   const probabilities: number[] = [];
   let waiting: Float32Array = new Float32Array(0);
   let looks = 0;
+  let lastSignals: LiveSignals | undefined;
   let givenProbabilities = 0;
   const screenChangesMs: number[] = [];
 
   const lookAt = (atMs: number): readonly CueChange[] => {
-    const signals = signalsAt(analyser.heard(), activity, atMs, limits.syllablesPerWord);
+    const signals = signalsAt(analyser.heard(), activity, atMs, limits.syllablesPerWord, lastSignals);
+    lastSignals = signals;
     const screenChangedMs = screenChangesMs.findLast((changeMs) => changeMs <= atMs);
     const situation = { signals, screenChangedMs, standing: standingAt(atMs) };
     return scheduler.update(

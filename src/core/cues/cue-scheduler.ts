@@ -28,7 +28,9 @@ const praiseShownMs = 3000;
 /** A trouble that goes on after its cue is not cued again before this. */
 const repeatMs = 60_000;
 /** Praise that comes later than this after the mending is about nothing. */
-const praiseFreshMs = 10_000;
+const praiseFreshMs = 6000;
+/** Going on after a silence, or to the next part, is nothing to praise. */
+const neverPraised: readonly Trouble[] = ['long-silence', 'section-over', 'message-missing'];
 
 interface Shown {
   readonly cue: Cue;
@@ -77,7 +79,8 @@ export const createCueScheduler = ({ coolDownMs, quietStartMs }: CueRhythm): Cue
     const mended = [...stillGoingOn.values()].filter(({ about }) => !isThere(about));
     return mended.map((cue) => {
       stillGoingOn.delete(cue.about);
-      praise = { about: cue.about, sinceMs: atMs, evidence: cue.evidence };
+      if (!neverPraised.includes(cue.about))
+        praise = { about: cue.about, sinceMs: atMs, evidence: cue.evidence };
       return { kind: 'mended', atMs, cueId: cue.cueId };
     });
   };

@@ -32,6 +32,8 @@ export interface LiveSignals {
   readonly filledPauses: Reading;
   /** Silence until now, in ms. */
   readonly silenceMs: Reading;
+  /** Share of that silence, its last 3 s at most, in which a pitch is heard: somebody speaks too quietly to be taken for a voice. */
+  readonly murmurShare: Reading;
 }
 
 const leastVoiceShare = 0.6;
@@ -127,27 +129,52 @@ const silenceAt = (activity: Activity, atMs: number): Reading => {
   return { value, moment: { startMs, endMs: atMs } };
 };
 
-/** All signals at `atMs`, from what is heard until then. `syllablesPerWord` turns syllables into words. */
+const murmurWindowMs = 3000;
+
+const murmurAt = ({ frames }: HeardSpeech, silence: Reading, atMs: number): Reading => {
+  const startMs = Math.max(silence.moment.startMs, atMs - murmurWindowMs);
+  const first = frameAtMs(startMs);
+  const end = Math.min(frameAtMs(atMs), frames.count);
+  let pitched = 0;
+  for (let frame = first; frame < end; frame++) if ((frames.pitchHz[frame] ?? 0) > 0) pitched++;
+  return { value: end > first ? pitched / (end - first) : 0, moment: { startMs, endMs: atMs } };
+};
+
+/** The variation of pitch changes slowly and costs the most: it is worked out every half second. */
+export const pitchEveryMs = 500;
+
+/**
+ * All signals at `atMs`, from what is heard until then. `syllablesPerWord` turns syllables into words. `before`: the signals of the look
+ * before; its pitch still holds between two half seconds.
+ */
 export const signalsAt = (
   heard: HeardSpeech,
   activity: Activity,
   atMs: number,
   syllablesPerWord: number,
-): LiveSignals => ({
-  atMs,
-  paceWpm: {
-    lately: pace(heard, activity, atMs, paceWindowMs, syllablesPerWord),
-    now: pace(heard, activity, atMs, paceNowMs, syllablesPerWord),
-  },
-  pitchSemitones: {
-    lately: pitch(heard, activity, atMs, pitchWindowMs),
-    now: pitch(heard, activity, atMs, pitchNowMs),
-  },
-  levelDbfs: {
-    lately: level(heard, activity, atMs, levelWindowMs),
-    now: level(heard, activity, atMs, levelNowMs),
-  },
-  clippedSamples: clippingAt(heard, atMs),
-  filledPauses: filledPausesAt(heard, atMs),
-  silenceMs: silenceAt(activity, atMs),
-});
+  before: LiveSignals | undefined,
+): LiveSignals => {
+  const silenceMs = silenceAt(activity, atMs);
+  return {
+    atMs,
+    paceWpm: {
+      lately: pace(heard, activity, atMs, paceWindowMs, syllablesPerWord),
+      now: pace(heard, activity, atMs, paceNowMs, syllablesPerWord),
+    },
+    pitchSemitones:
+      before && atMs % pitchEveryMs !== 0
+        ? before.pitchSemitones
+        : {
+            lately: pitch(heard, activity, atMs, pitchWindowMs),
+            now: pitch(heard, activity, atMs, pitchNowMs),
+          },
+    levelDbfs: {
+      lately: level(heard, activity, atMs, levelWindowMs),
+      now: level(heard, activity, atMs, levelNowMs),
+    },
+    clippedSamples: clippingAt(heard, atMs),
+    filledPauses: filledPausesAt(heard, atMs),
+    silenceMs,
+    murmurShare: murmurAt(heard, silenceMs, atMs),
+  };
+};

@@ -81,15 +81,29 @@ const standingOfFillers = (filledPauses: Reading, atMs: number, fillerCount: num
   return filledPauses.value >= fillerCount ? 'trouble' : 'between';
 };
 
+/** A silence with so much pitch in it is somebody's, who speaks far too quietly. */
+const murmuring = 0.25;
+const murmurMs = 2000;
+
+const quietLook = ({ signals }: Situation, { levelDbfs }: CueLimits): Look | null => {
+  const { silenceMs, murmurShare } = signals;
+  if (silenceMs.value < murmurMs) return below(signals.levelDbfs, levelDbfs.quiet, levelDbfs.quietOver);
+  if (murmurShare.value < murmuring) return null;
+  const lately = signals.levelDbfs.lately?.value ?? levelDbfs.quiet;
+  return { value: Math.min(lately, levelDbfs.quiet), moment: murmurShare.moment, standing: 'trouble' };
+};
+
 const secondsOf = (reading: Reading): Reading => ({ ...reading, value: reading.value / 1000 });
 
 const silenceLook = ({ signals, screenChangedMs }: Situation, limits: CueLimits): Look => {
-  const { silenceMs } = signals;
+  const { silenceMs, murmurShare } = signals;
   const screenRestedMs = signals.atMs - (screenChangedMs ?? Number.NEGATIVE_INFINITY);
   const isLong =
-    silenceMs.value >= limits.silenceMs && screenRestedMs >= Math.max(screenRestMs, limits.silenceMs);
-  // Any voice ends it; a screen that begins to load makes it nobody's fault.
-  const isOver = silenceMs.value === 0 || screenRestedMs < screenRestMs;
+    murmurShare.value < murmuring &&
+    silenceMs.value >= limits.silenceMs &&
+    screenRestedMs >= Math.max(screenRestMs, limits.silenceMs);
+  // Any voice ends it, also a quiet one; a screen that begins to load makes it nobody's fault.
+  const isOver = silenceMs.value === 0 || murmurShare.value >= murmuring || screenRestedMs < screenRestMs;
   return { ...secondsOf(silenceMs), standing: isLong ? 'trouble' : isOver ? 'fine' : 'between' };
 };
 
@@ -113,9 +127,9 @@ export const troubleRules: readonly TroubleRule[] = [
     trouble: 'too-quiet',
     unit: 'dBFS',
     band: ({ levelDbfs }) => ({ from: levelDbfs.quiet }),
-    persistMs: 2000,
+    persistMs: 800,
     mendMs: 500,
-    look: ({ signals }, { levelDbfs }) => below(signals.levelDbfs, levelDbfs.quiet, levelDbfs.quietOver),
+    look: quietLook,
   },
   {
     trouble: 'long-silence',
