@@ -1,7 +1,9 @@
 import { Minus, Plus } from 'lucide-react';
 import { useRef } from 'react';
+import type { CueKind } from '../../../contract/cue.ts';
 import type { Scenario } from '../../../contract/kit.ts';
 import type { SectionStanding } from '../../../core/capture/section-clock.ts';
+import { CueCard } from '../../cues/cue-card.tsx';
 import { formatClock, formatLength } from '../../format/duration.ts';
 import { OverlayPortal } from '../../overlay/overlay-portal.tsx';
 import type { OverlayHandle } from '../../overlay/use-overlay.ts';
@@ -19,9 +21,11 @@ interface NotesWindowProps {
   scenario: Scenario;
   /** Where the recording is; undefined before it. */
   standing: SectionStanding | undefined;
+  /** Live cues are on, and this one is shown; missing: they are off. */
+  cue?: { readonly kind: CueKind | undefined };
 }
 
-function Notes({ overlay, scenario, standing }: NotesWindowProps) {
+function Notes({ overlay, scenario, standing, cue }: NotesWindowProps) {
   const { ownNotes, scale, larger, smaller } = useNotes(scenario.id);
   const scroller = useRef<HTMLDivElement>(null);
   useNotesKeys({ target: overlay.overlay?.window, scroller, onLarger: larger, onSmaller: smaller });
@@ -31,7 +35,15 @@ function Notes({ overlay, scenario, standing }: NotesWindowProps) {
   const next = scenario.sections.find(({ id }) => id === standing?.nextSectionId);
   const { leftMs = 0, overBudget = false } = standing ?? {};
   return (
-    <main className={styles.window} style={{ '--scale': scale } as React.CSSProperties}>
+    <main
+      className={join(styles.window, cue && styles.withCue)}
+      style={{ '--scale': scale } as React.CSSProperties}
+    >
+      {cue ? (
+        <div className={styles.cue}>
+          <CueCard kind={cue.kind} />
+        </div>
+      ) : null}
       <header className={styles.head}>
         <h1 className={styles.title}>{section.title}</h1>
         <p className={join(styles.left, overBudget && styles.over)}>

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import type { Scenario } from '../../../contract/kit.ts';
+import type { Kit, Scenario } from '../../../contract/kit.ts';
 import type { AttemptMode } from '../../../contract/take.ts';
 import { useOverlay } from '../../overlay/use-overlay.ts';
-import { useKit } from '../../queries/studio.ts';
+import { cueOrderFor } from '../../cues/cue-order.ts';
+import { useKit, useSettings } from '../../queries/studio.ts';
 import { strings } from '../../strings/en.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -16,12 +17,14 @@ import { openSource } from './use-source.ts';
 import { useSetUp } from './use-set-up.ts';
 
 interface RecordProps {
+  kit: Kit;
   scenario: Scenario;
   mode: AttemptMode;
 }
 
 /** Set-up, countdown, recording: one screen, because the open devices must live through all three. */
-function Record({ scenario, mode }: RecordProps) {
+function Record({ kit, scenario, mode }: RecordProps) {
+  const wishes = useSettings().data?.cues;
   const setUp = useSetUp();
   const overlay = useOverlay();
   const [phase, setPhase] = useState<'set-up' | 'countdown' | 'recording'>('set-up');
@@ -56,6 +59,8 @@ function Record({ scenario, mode }: RecordProps) {
       scenario={scenario}
       mode={mode}
       overlay={overlay}
+      cues={wishes && cueOrderFor(kit, scenario, mode, wishes)}
+      withSound={wishes?.sound ?? false}
       setUp={setUp}
       sources={{ ...(screen && { screen }), ...(camera && { camera }), ...(microphone && { microphone }) }}
       onBack={() => setPhase('set-up')}
@@ -66,7 +71,7 @@ function Record({ scenario, mode }: RecordProps) {
 export function RecordScreen({ scenarioId, mode }: { scenarioId: string; mode: AttemptMode }) {
   const kit = useKit();
   const scenario = kit.data?.kit.scenarios.find(({ id }) => id === scenarioId);
-  if (scenario) return <Record scenario={scenario} mode={mode} />;
+  if (kit.data && scenario) return <Record kit={kit.data.kit} scenario={scenario} mode={mode} />;
   if (kit.isSuccess) return <NotFoundScreen />;
   return (
     <Page title={strings.recording.setUpTitle}>

@@ -2,7 +2,11 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Scenario } from '../../../contract/kit.ts';
 import type { AttemptMode } from '../../../contract/take.ts';
 import { guardLeaving, navigate } from '../../app/use-route.ts';
+import type { CueOrder } from '../../capture/engine/cue-listener.ts';
 import type { RecorderSources } from '../../capture/types.ts';
+import { CueAnnouncer } from '../../cues/cue-announcer.tsx';
+import { CueCard } from '../../cues/cue-card.tsx';
+import { useCueSound } from '../../cues/use-cue-sound.ts';
 import type { OverlayHandle } from '../../overlay/use-overlay.ts';
 import { strings } from '../../strings/en.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -27,14 +31,20 @@ interface RecordingViewProps {
   mode: AttemptMode;
   sources: RecorderSources;
   overlay: OverlayHandle;
+  /** Missing: nothing is cued. */
+  cues: CueOrder | undefined;
+  /** Cues are also heard. */
+  withSound: boolean;
   setUp: SetUp;
   onBack: () => void;
 }
 
 /** What the speaker sees while recording: where they are, how long, whether they are heard, and how to stop. Nothing else. */
-export function RecordingView({ scenario, mode, sources, overlay, setUp, onBack }: RecordingViewProps) {
-  const recorder = useRecorder({ scenarioId: scenario.id, mode, sections: scenario.sections, sources });
-  const { progress, error, next, pause, resume, stop, replaceSource, currentSource } = recorder;
+export function RecordingView(props: RecordingViewProps) {
+  const { scenario, mode, sources, overlay, cues, withSound, setUp, onBack } = props;
+  const recorder = useRecorder({ scenarioId: scenario.id, mode, sections: scenario.sections, sources, cues });
+  const { progress, cue, error, next, pause, resume, stop, replaceSource, currentSource } = recorder;
+  useCueSound(cue, withSound);
   const [asking, setAsking] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const change = useSourceChange(setUp, replaceSource);
@@ -100,11 +110,22 @@ export function RecordingView({ scenario, mode, sources, overlay, setUp, onBack 
     <main id="content" className={styles.stage}>
       <header className={styles.top}>
         <RecordingStatus progress={progress} onShareAgain={share} />
+        {cues ? (
+          <div className={styles.cue}>
+            <CueCard kind={cue?.kind} />
+            <CueAnnouncer cue={cue} voice={progress.voice} />
+          </div>
+        ) : null}
         {camera ? (
           <StreamPreview stream={camera.stream} label={text.selfView} mirrored className={styles.selfView} />
         ) : null}
       </header>
-      <NotesWindow overlay={overlay} scenario={scenario} standing={progress.section} />
+      <NotesWindow
+        overlay={overlay}
+        scenario={scenario}
+        standing={progress.section}
+        {...(cues ? { cue: { kind: cue?.kind } } : {})}
+      />
       <CurrentSection sections={scenario.sections} standing={progress.section} />
       <SectionList sections={scenario.sections} standing={progress.section} />
       <RecordingControls
