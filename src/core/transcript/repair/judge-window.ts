@@ -15,24 +15,25 @@ const unsureBesideItsOwn = 0.7;
 /** Codes of fewer sounds than this are shared by too many words. */
 const leastSounds = 3;
 
-/** Words that may be a name misheard. */
-export interface Window {
-  readonly words: readonly Word[];
-  /** The word before, if there is one. */
-  readonly before: Word | undefined;
+/** A word of the transcript, looked at once. */
+export interface HeardPart {
+  readonly word: Word;
+  /** Its letters, without "'s". */
+  readonly letters: string;
+  /** Written with a capital in the middle of a sentence: the recogniser itself took it for a name. German does that to every noun. */
+  readonly isWrittenAsName: boolean;
 }
 
-const spelledOut = (words: readonly Word[]): string | null => {
-  const letters = words.flatMap(({ text }) =>
-    text
-      .split(/[-.\s]+/)
-      .map(lettersOf)
-      .filter(Boolean),
-  );
-  return letters.length > 1 && letters.every((letter) => letter.length === 1) ? letters.join('') : null;
-};
+/** Words in a row that may be a name misheard. */
+export interface Window {
+  readonly parts: readonly HeardPart[];
+  /** All letters. */
+  readonly letters: string;
+  /** The letters that were said one by one ("S. S. O."), or null. */
+  readonly spelled: string | null;
+  readonly sounds: () => readonly string[];
+}
 
-/** Written with a capital in the middle of a sentence: the recogniser itself took it for a name. German does that to every noun. */
 const isWrittenAsName = (word: Word, before: Word | undefined, language: string): boolean =>
   language !== 'de' &&
   before !== undefined &&
@@ -41,44 +42,74 @@ const isWrittenAsName = (word: Word, before: Word | undefined, language: string)
   // "I'm", "I'll"
   !/^i'/i.test(word.text);
 
+/** Looks at each word of a transcript. */
+export const heardParts = (words: readonly Word[], language: string): HeardPart[] =>
+  words.map((word, index) => ({
+    word,
+    letters: lettersOf(word.text.replace(/['\u2019]s\b/u, '')),
+    isWrittenAsName: isWrittenAsName(word, words[index - 1], language),
+  }));
+
+const spelledOut = (parts: readonly HeardPart[]): string | null => {
+  const letters = parts.flatMap(({ word }) =>
+    word.text
+      .split(/[-.\s]+/)
+      .map(lettersOf)
+      .filter(Boolean),
+  );
+  return letters.length > 1 && letters.every((letter) => letter.length === 1) ? letters.join('') : null;
+};
+
+/** The window over some parts. */
+export const windowOf = (parts: readonly HeardPart[], language: string): Window => {
+  const letters = parts.map((part) => part.letters).join('');
+  let sounds: readonly string[] | undefined;
+  return {
+    parts,
+    letters,
+    spelled: spelledOut(parts),
+    sounds: () => (sounds ??= soundsOf(letters, language)),
+  };
+};
+
+/** Whether the recogniser was in doubt about a word that belongs to no name. */
+export const isDoubtful = ({ word, isWrittenAsName: isNameLike }: HeardPart): boolean =>
+  word.probability < unsureBelow || isNameLike;
+
+/** Whether a name has so many letters more or fewer that it need not be looked at. */
+export const isFarFrom = ({ letters }: Window, name: VendorName): boolean =>
+  Math.abs(letters.length - name.letters.length) >
+  (1 - leastSpelling) * Math.max(letters.length, name.letters.length);
+
 /**
  * How sure it is that these words are the name, misheard: 0.74..1, or null. Sure enough is only what sounds like it and is spelled like it,
  * and about which the recogniser was in doubt: a low probability, a capital in the middle of a sentence, or the rest of the name beside it.
  */
-export const judgeWindow = ({ words, before }: Window, name: VendorName, language: string): number | null => {
-  const text = words.map((word) => word.text).join('');
-  const letters = lettersOf(text);
-  if (name.isAbbreviation && spelledOut(words) === name.letters) return 1;
+export const judgeWindow = ({ parts, letters, spelled, sounds }: Window, name: VendorName): number | null => {
+  if (name.isAbbreviation && spelled === name.letters) return 1;
   if (letters === name.letters) {
     // "Key note" or "Key-note" for "Keynote". Terms of several words are the same to whoever compares words.
-    const isSame = words.map((word) => plainWord(word.text)).join(' ') === name.words.join(' ').toLowerCase();
+    const text = parts.map(({ word }) => plainWord(word.text.replace(/['\u2019]s\b/u, ''))).join(' ');
+    const isSame = text === name.words.join(' ').toLowerCase();
     return !isSame && name.isCapitalised && name.letters.length >= 6 ? 1 : null;
   }
-  const isOwn = (word: Word): boolean => name.wordLetters.includes(lettersOf(word.text));
-  const others = words.filter((word) => !isOwn(word));
-  const isSupported = others.length < words.length;
+  const others = parts.filter((part) => !name.wordLetters.includes(part.letters));
+  const isSupported = others.length < parts.length;
   const limit = isSupported ? unsureBesideItsOwn : unsureBelow;
-  const isDoubtful = others.every(
-    (word, index) =>
-      word.probability < limit ||
-      (name.isCapitalised &&
-        isWrittenAsName(
-          word,
-          words[words.indexOf(word) - 1] ?? (index === 0 ? before : undefined),
-          language,
-        )),
+  const isInDoubt = others.every(
+    (part) => part.word.probability < limit || (name.isCapitalised && part.isWrittenAsName),
   );
-  if (!isDoubtful || others.length === 0) return null;
-  const spelling = spellingSimilarity(text, name.letters);
-  const sounds = soundsOf(text, language);
-  const sound = soundSimilarity(sounds, name.sounds);
+  if (!isInDoubt || others.length === 0) return null;
+  const sound = soundSimilarity(sounds(), name.sounds, leastSound);
+  if (sound < leastSound) return null;
   // "Walden" may be another's name: with nothing but its capital against it, it must at least begin alike.
-  const isSurelyWritten = !isSupported && others.some(({ probability }) => probability >= unsureBelow);
-  const beginsAlike = sounds.some((code) => name.sounds.some((own) => own[0] === code[0]));
+  const isSurelyWritten = !isSupported && others.some(({ word }) => word.probability >= unsureBelow);
+  const beginsAlike = sounds().some((code) => name.sounds.some((own) => own[0] === code[0]));
   if (isSurelyWritten && !beginsAlike && sound < leastSoundOfOther) return null;
+  const spelling = spellingSimilarity(letters, name.letters);
   const soundCount = Math.max(...name.sounds.map((code) => code.length), 0);
   const isShort = soundCount < leastSounds || name.letters.length < 5;
   if (isShort && (sound < 1 || spelling < 0.75)) return null;
   const together = (sound + spelling) / 2;
-  return sound >= leastSound && spelling >= leastSpelling && together >= leastTogether ? together : null;
+  return spelling >= leastSpelling && together >= leastTogether ? together : null;
 };

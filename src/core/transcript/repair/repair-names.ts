@@ -1,8 +1,7 @@
 import type { Transcript, Word } from '../../../contract/transcript.ts';
 import { type Replacement, replaceWords } from '../edits.ts';
 import { endsSentence } from '../plain-word.ts';
-import { judgeWindow } from './judge-window.ts';
-import { lettersOf } from './sound.ts';
+import { heardParts, isDoubtful, isFarFrom, judgeWindow, windowOf } from './judge-window.ts';
 import { type VendorName, vendorNames } from './vendor-names.ts';
 
 interface Candidate {
@@ -17,10 +16,9 @@ const mostWordsMore = 2;
 /** A pause this long stands between two words of a name in nobody's mouth, in ms. */
 const longestGapMs = 700;
 const mostSureness = 0.95;
-/** Surer words than this are looked at only where they are written as a name. */
-const doubtfulBelow = 0.7;
-/** What differs more in length, as a share of the name's letters, is not it. */
-const mostLetterDifference = 0.8;
+/** How many words a name may be heard as. */
+const longestHeard = ({ isAbbreviation, letters, words }: VendorName): number =>
+  isAbbreviation ? letters.length : words.length + mostWordsMore;
 
 /** "S." of "S. S. O.": its full stop ends no sentence. */
 const isLetter = (text: string): boolean => /^\p{L}\.$/u.test(text);
@@ -66,49 +64,52 @@ const replacementOf = ({ name, first, last, sureness }: Candidate, words: readon
 export const repairNames = (transcript: Transcript, vocabulary: readonly string[]): Transcript => {
   const { words, language } = transcript;
   const names = vendorNames(vocabulary, language);
-  const letters = words.map(({ text }) => lettersOf(text.replace(/['\u2019]s\b/u, '')));
+  const parts = heardParts(words, language);
+  const letters = parts.map((part) => part.letters);
   const right = rightlyHeard(letters, names);
+  const ownWords = new Set(names.flatMap(({ wordLetters }) => wordLetters));
   const singles = new Set(
     names.flatMap(({ wordLetters, letters: own }) => (wordLetters.length === 1 ? [own] : [])),
   );
-  const mayBeMisheard = words.map(
-    ({ text, probability }) =>
-      probability < doubtfulBelow || /\p{Lu}/u.test(text) || lettersOf(text).length < 2,
-  );
+  const mostWords = Math.max(0, ...names.map(longestHeard));
   const candidates: Candidate[] = [];
   for (let first = 0; first < words.length; first++) {
-    for (const name of names) {
-      const most = name.isAbbreviation ? name.letters.length : name.words.length + mostWordsMore;
-      for (let last = first; last < Math.min(words.length, first + most); last++) {
-        if (right.has(last)) break;
-        const joined = letters.slice(first, last + 1).join('');
-        const isFarOff =
-          Math.abs(joined.length - name.letters.length) > mostLetterDifference * name.letters.length;
-        if (isFarOff && joined.length > name.letters.length) break;
-        if (isFarOff || !(joined === name.letters || mayBeMisheard.slice(first, last + 1).includes(true)))
-          continue;
-        const own = words.slice(first, last + 1);
-        if (!holdsTogether(own)) break;
+    for (let last = first; last < Math.min(words.length, first + mostWords); last++) {
+      if (right.has(last)) break;
+      const own = parts.slice(first, last + 1);
+      if (!holdsTogether(own.map(({ word }) => word))) break;
+      const window = windowOf(own, language);
+      // Where the recogniser was sure of a word that no name holds, only a name torn apart or spelled can stand there.
+      const mayBeMisheard =
+        window.spelled !== null || own.every((part) => isDoubtful(part) || ownWords.has(part.letters));
+      const hasSingle = own.some((part) => singles.has(part.letters));
+      for (const name of names) {
+        if (!mayBeMisheard && name.letters !== window.letters) continue;
+        if (isFarFrom(window, name)) continue;
         // "Relay" alone is right; as a part of another name it must be that name's own word.
         const isOthers = (index: number): boolean =>
           singles.has(letters[index] ?? '') && !name.wordLetters.includes(letters[index] ?? '');
-        if (own.some((_, offset) => isOthers(first + offset))) break;
-        const bare = own.map((word, offset) =>
-          offset === own.length - 1 ? { ...word, text: word.text.replace(/['\u2019]s\b/u, '') } : word,
-        );
-        const sureness = judgeWindow({ words: bare, before: words[first - 1] }, name, language);
+        if (
+          own.length > longestHeard(name) ||
+          (hasSingle && own.some((_, offset) => isOthers(first + offset)))
+        )
+          continue;
+        const sureness = judgeWindow(window, name);
         if (sureness !== null) candidates.push({ name, first, last, sureness });
       }
     }
   }
   const length = ({ first, last }: Candidate): number => last - first;
-  const chosen: Candidate[] = [];
   const best = candidates.toSorted(
     (a, b) => b.sureness - a.sureness || length(b) - length(a) || a.first - b.first,
   );
-  for (const candidate of best)
-    if (!chosen.some(({ first, last }) => candidate.first <= last && first <= candidate.last))
-      chosen.push(candidate);
+  const taken = new Set<number>();
+  const chosen = best.filter(({ first, last }) => {
+    const places = Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
+    if (places.some((place) => taken.has(place))) return false;
+    for (const place of places) taken.add(place);
+    return true;
+  });
   if (chosen.length === 0) return transcript;
   const replacements = chosen
     .toSorted((a, b) => a.first - b.first)

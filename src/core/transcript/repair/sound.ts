@@ -85,9 +85,18 @@ export const editDistance = (a: string, b: string): number => {
 const similarity = (a: string, b: string): number =>
   a === '' && b === '' ? 1 : 1 - editDistance(a, b) / Math.max(a.length, b.length);
 
-/** How alike two texts are spelled, 0..1. */
-export const spellingSimilarity = (a: string, b: string): number => similarity(lettersOf(a), lettersOf(b));
+/** How alike two texts are spelled, 0..1; both as `lettersOf` gives them. */
+export const spellingSimilarity = similarity;
 
-/** How alike two texts sound, 0..1: the best of their codes. */
-export const soundSimilarity = (a: readonly string[], b: readonly string[]): number =>
-  Math.max(0, ...a.flatMap((one) => b.map((other) => similarity(one, other))));
+/** How alike two texts sound, 0..1: the best of their codes. What is further off than `least` by its length alone counts as 0. */
+export const soundSimilarity = (a: readonly string[], b: readonly string[], least: number): number => {
+  let best = 0;
+  for (const one of a) {
+    for (const other of b) {
+      const longest = Math.max(one.length, other.length);
+      if (Math.abs(one.length - other.length) > (1 - least) * longest) continue;
+      best = Math.max(best, similarity(one, other));
+    }
+  }
+  return best;
+};
