@@ -25,9 +25,10 @@ interface RecordingStatusProps {
   onShareAgain: () => void;
 }
 
-/** Recording or not, for how long, and whether the microphone hears anything. One hint at a time. */
+/** Recording or not, for how long, and whether the microphone hears anything. One hint at a time, and the way to share again. */
 export function RecordingStatus({ progress, onShareAgain }: RecordingStatusProps) {
-  const [hint] = progress.hints;
+  // What only the person can mend keeps its button, also beside something more urgent.
+  const shown = progress.hints.filter((hint, index) => index === 0 || hint === 'screen-lost');
   return (
     <div className={styles.status}>
       <p className={styles.state} data-state={progress.state}>
@@ -44,16 +45,16 @@ export function RecordingStatus({ progress, onShareAgain }: RecordingStatusProps
           label={text.level}
         />
       </div>
-      <div className={styles.hint}>
-        <p role="status">
-          {hint ? (
-            <>
+      <div role="status" className={styles.hints}>
+        {shown.map((hint) => (
+          <div key={hint} className={styles.hint}>
+            <p>
               <TriangleAlert aria-hidden="true" />
               {hintText(hint, progress.disk)}
-            </>
-          ) : null}
-        </p>
-        {hint === 'screen-lost' ? <Button onClick={onShareAgain}>{text.shareAgain}</Button> : null}
+            </p>
+            {hint === 'screen-lost' ? <Button onClick={onShareAgain}>{text.shareAgain}</Button> : null}
+          </div>
+        ))}
       </div>
     </div>
   );
