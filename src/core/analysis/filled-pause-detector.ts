@@ -1,9 +1,21 @@
 import type { Moment } from '../../contract/primitives.ts';
+import {
+  type Candidate,
+  candidatesOf,
+  goesOn,
+  isStill,
+  leastCoreFrames,
+  longestDropoutFrames,
+  longestReachFrames,
+  longestTransitionFrames,
+  type StillCore,
+} from './filled-pause-candidates.ts';
+import { filledPauseProbability } from './filled-pause-probability.ts';
 import { frameStartMs, hopMs } from './frame-grid.ts';
 import type { SpeechFrames } from './speech-frames.ts';
-import { pitchSlope, semitonesOf, slopeReachFrames } from './stillness.ts';
+import { slopeReachFrames } from './stillness.ts';
 
-/** A sound like "um", heard without knowing any words. `probability` 0.5..1 orders them; it is not calibrated on people yet. */
+/** A sound like "um", heard without knowing any words. `probability` is calibrated on synthetic speech, not on people yet. */
 export interface HeardFilledPause extends Moment {
   readonly probability: number;
 }
@@ -21,96 +33,72 @@ export interface FilledPauseFollower {
 /** A filled pause lasts at least this long, in ms. */
 export const leastFilledPauseMs = 200;
 
-const stillSlope = 12;
-const stillChangeDb = 2.6;
-const widestSemitones = 2.5;
-const longestTransitionFrames = 11;
-const leastFrames = leastFilledPauseMs / hopMs;
+const leastProbability = 0.4;
 const leastActiveShare = 0.5;
-
-/** A run of frames with a still pitch. Its spectrum may move on the way from the vowel to the "m". */
-interface Run {
-  first: number;
-  lastStill: number;
-  lowest: number;
-  highest: number;
-  stillFrames: number;
-  activeFrames: number;
-  changeSum: number;
-  slopeSum: number;
-}
-
-const clamped = (value: number): number => Math.max(0, Math.min(1, value));
-
-const probabilityOf = (run: Run, lengthMs: number): number => {
-  const length = clamped((lengthMs - leastFilledPauseMs) / 300);
-  const spectrum = clamped(1 - run.changeSum / run.stillFrames / stillChangeDb);
-  const pitch = clamped(1 - run.slopeSum / run.stillFrames / stillSlope);
-  return Math.round((0.5 + 0.25 * length + 0.15 * spectrum + 0.1 * pitch) * 1000) / 1000;
-};
+/** A group of cores is decided at the latest when it has so many, so that a monotone voice delays nothing for long. */
+const mostCores = 6;
 
 /**
  * Acoustic detector of filled pauses after Goto, Itou & Hayamizu (1999): somebody hesitating does not move the mouth, so pitch and
- * spectral envelope stay nearly still for 200 ms or more. Still is: pitch moves less than 12 semitones a second and stays within 2.5
- * semitones; the envelope changes less than 2.6 dB within 60 ms, but for one transition of at most 110 ms at a time ("u-m").
+ * spectral envelope stay nearly still. Still cores, alone or up to three joined by transitions, are weighed; of those that overlap the most
+ * probable counts. One is known as soon as the voice stops, or 200 ms of clear speech follow.
  */
 export const createFilledPauseFollower = (): FilledPauseFollower => {
   const heard: HeardFilledPause[] = [];
-  let run: Run | undefined;
+  let group: StillCore[] = [];
+  let coreFirst = -1;
+  let unpitched = 0;
   let cursor = 0;
 
-  const close = (): void => {
-    if (!run) return;
-    const frames = run.lastStill - run.first + 1;
-    if (frames >= leastFrames && run.activeFrames >= leastActiveShare * run.stillFrames)
-      heard.push({
-        startMs: frameStartMs(run.first),
-        endMs: frameStartMs(run.lastStill + 1),
-        probability: probabilityOf(run, frames * hopMs),
-      });
-    run = undefined;
-  };
-
-  const look = (frames: SpeechFrames, frame: number, isActive: boolean): void => {
-    const slope = pitchSlope(frames, frame);
-    if (slope >= stillSlope) return close();
-    const change = frames.envelopeChangeDb[frame] ?? 0;
-    const isStill = change < stillChangeDb;
-    const semitones = semitonesOf(frames.pitchHz[frame] ?? 0);
-    if (run && Math.max(run.highest, semitones) - Math.min(run.lowest, semitones) > widestSemitones) close();
-    if (!isStill) {
-      if (run && frame - run.lastStill > longestTransitionFrames) close();
-      return;
-    }
-    run ??= {
-      first: frame,
-      lastStill: frame,
-      lowest: semitones,
-      highest: semitones,
-      stillFrames: 0,
-      activeFrames: 0,
-      changeSum: 0,
-      slopeSum: 0,
+  const decide = (frames: SpeechFrames, isActive: (frame: number) => boolean): void => {
+    const isVoice = ({ first, last }: Candidate): boolean => {
+      let active = 0;
+      for (let frame = first; frame <= last; frame++) if (isActive(frame)) active++;
+      return active >= leastActiveShare * (last - first + 1);
     };
-    run.lastStill = frame;
-    run.lowest = Math.min(run.lowest, semitones);
-    run.highest = Math.max(run.highest, semitones);
-    run.stillFrames++;
-    run.activeFrames += isActive ? 1 : 0;
-    run.changeSum += change;
-    run.slopeSum += slope;
+    const weighed = candidatesOf(frames, group)
+      .filter((one) => (one.last - one.first + 1) * hopMs >= leastFilledPauseMs && isVoice(one))
+      .map((one) => ({ ...one, probability: filledPauseProbability(frames, one) }))
+      .filter(({ probability }) => probability >= leastProbability)
+      .toSorted((a, b) => b.probability - a.probability);
+    const chosen: typeof weighed = [];
+    for (const one of weighed)
+      if (!chosen.some(({ first, last }) => first <= one.last && last >= one.first)) chosen.push(one);
+    for (const { first, last, probability } of chosen.toSorted((a, b) => a.first - b.first)) {
+      const startMs = Math.max(frameStartMs(first), heard.at(-1)?.endMs ?? 0);
+      heard.push({ startMs, endMs: frameStartMs(last + 1), probability });
+    }
+    group = [];
   };
 
-  const advance: FilledPauseFollower['advance'] = (frames, isActive, until) => {
-    for (; cursor + slopeReachFrames < until; cursor++) look(frames, cursor, isActive(cursor));
+  const closeCore = (last: number): void => {
+    if (coreFirst >= 0 && last - coreFirst + 1 >= leastCoreFrames) group.push({ first: coreFirst, last });
+    coreFirst = -1;
+  };
+
+  const look = (frames: SpeechFrames, frame: number, isActive: (frame: number) => boolean): void => {
+    const still = isStill(frames, frame);
+    if (!still || (coreFirst >= 0 && !goesOn(frames, frame))) closeCore(frame - 1);
+    if (still && coreFirst < 0) coreFirst = frame;
+    unpitched = (frames.pitchHz[frame] ?? 0) > 0 ? 0 : unpitched + 1;
+    const last = group.at(-1)?.last ?? frame;
+    const isApart =
+      unpitched > longestDropoutFrames ||
+      (coreFirst < 0 ? frame : coreFirst - 1) - last > longestTransitionFrames;
+    const waited = frame - last;
+    if (group.length > 0 && (isApart || (group.length >= mostCores && waited > longestReachFrames)))
+      decide(frames, isActive);
   };
 
   return {
     heard,
-    advance,
+    advance: (frames, isActive, until) => {
+      for (; cursor + slopeReachFrames + longestReachFrames < until; cursor++) look(frames, cursor, isActive);
+    },
     finish: (frames, isActive) => {
-      for (; cursor < frames.count; cursor++) look(frames, cursor, isActive(cursor));
-      close();
+      for (; cursor < frames.count; cursor++) look(frames, cursor, isActive);
+      closeCore(frames.count - 1);
+      decide(frames, isActive);
     },
   };
 };
