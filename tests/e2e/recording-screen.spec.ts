@@ -75,7 +75,11 @@ test('a tab that is closed while it is shared can be shared again, and devices c
   const told = events.flatMap((event) =>
     event.kind.startsWith('source-') && 'track' in event ? `${event.kind} ${event.track}` : [],
   );
-  expect(told.slice(0, 2)).toEqual(['source-lost screen', 'source-returned screen']);
+  // A busy machine may lose sight of its camera for a while too.
+  expect(told.filter((each) => each.endsWith('screen'))).toEqual([
+    'source-lost screen',
+    'source-returned screen',
+  ]);
   expect(told).toContain('source-changed microphone');
   expect(events.some(({ kind }) => kind === 'track-ended')).toBe(false);
 });

@@ -32,8 +32,8 @@ const shortestFragmentUs = 300_000;
 /** A frame becomes a key frame when the one after it would come later than this. */
 const latestKeyFrameUs = fragmentUs + 30_000;
 
-/** A camera that sends nothing for this long hangs. */
-const cameraStallsAfterMs = 3_000;
+/** A camera that sends nothing for this long hangs; a very busy machine has been seen to hold one up for three seconds. */
+const cameraStallsAfterMs = 5_000;
 
 /** So long the last picture of a lost camera is held before a plain one takes its place. */
 const heldPictureMs = 3_000;

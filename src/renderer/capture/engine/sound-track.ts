@@ -14,7 +14,7 @@ import { createSoundLines } from './sound-lines.ts';
 import { createSpeechPieces, speechRateHz } from './speech-pieces.ts';
 
 /** A microphone that sends nothing for this long hangs. Others may: a tab that is silent need not send anything. */
-const microphoneStallsAfterMs = 3_000;
+const microphoneStallsAfterMs = 5_000;
 
 /** A busy page may hold blocks back for two seconds before any are lost; only then is what did not come silence. */
 const patienceMs = 2_200;
