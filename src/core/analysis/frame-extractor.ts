@@ -31,7 +31,7 @@ const levelWeights = [0.25, 0.5, 0.25];
 const intensityWeights = Array.from({ length: 11 }, (_, i) => Math.exp(-((i - 5) ** 2) / (2 * 1.5 ** 2)));
 const intensityWeightSum = intensityWeights.reduce((sum, weight) => sum + weight, 0);
 
-/** Makes an extractor. It holds a few kilobytes besides the frames themselves (24 bytes each). */
+/** Makes an extractor. It holds a few kilobytes besides the frames themselves (20 bytes each). */
 export const createFrameExtractor = (): FrameExtractor => {
   const window = new Float32Array(windowSamples);
   const lowBand = new Float32Array(lowBandLength);
@@ -42,7 +42,6 @@ export const createFrameExtractor = (): FrameExtractor => {
   const change = createEnvelopeChange();
   const power = createGrowingColumn();
   const vowelPower = createGrowingColumn();
-  const vowelLevel = createGrowingColumn();
   const clipped = createGrowingColumn();
   const level = createGrowingColumn();
   const intensity = createGrowingColumn();
@@ -82,7 +81,6 @@ export const createFrameExtractor = (): FrameExtractor => {
       ofVowels = envelope(window, windowCentre, change.next());
     } else change.next().fill(0);
     vowelPower.push(ofVowels);
-    vowelLevel.push(powerToDbfs(ofVowels));
     tracker.push(candidates, isAudible);
     const changed = change.advance();
     if (power.length > envelopeChangeDelayFrames) changes.push(changed);
@@ -127,7 +125,6 @@ export const createFrameExtractor = (): FrameExtractor => {
       return {
         count,
         levelDbfs: level.view().subarray(0, count),
-        vowelDbfs: vowelLevel.view().subarray(0, count),
         intensityDbfs: intensity.view().subarray(0, count),
         pitchHz: pitch.view().subarray(0, count),
         envelopeChangeDb: changes.view().subarray(0, count),

@@ -6,8 +6,6 @@ export interface SpeechFrames {
   readonly count: number;
   /** Mean power of about 20 ms in dBFS (full-scale sine: -3), never below -96. */
   readonly levelDbfs: Float32Array;
-  /** Mean power from 300 to 1500 Hz, where vowels are, of 25 ms, in dBFS. */
-  readonly vowelDbfs: Float32Array;
   /** Mean power from 300 to 1500 Hz over about 50 ms, in dBFS: the contour whose peaks are syllables. */
   readonly intensityDbfs: Float32Array;
   /** Pitch in Hz, 60..400; 0 where there is none. */
@@ -22,7 +20,6 @@ export interface SpeechFrames {
 export const compactFrames = (frames: SpeechFrames): SpeechFrames => ({
   count: frames.count,
   levelDbfs: frames.levelDbfs.slice(),
-  vowelDbfs: frames.vowelDbfs.slice(),
   intensityDbfs: frames.intensityDbfs.slice(),
   pitchHz: frames.pitchHz.slice(),
   envelopeChangeDb: frames.envelopeChangeDb.slice(),

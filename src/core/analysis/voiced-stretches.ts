@@ -53,11 +53,8 @@ export interface SettledVoice {
 
 /** Makes a follower. A stretch is known at most 340 ms after its end. */
 export const createVoicedFollower = (): VoicedFollower => {
-  const bands = (['levelDbfs', 'vowelDbfs'] as const).map((column) => ({
-    column,
-    threshold: createVoiceThreshold(),
-    thresholds: createGrowingColumn(),
-  }));
+  const threshold = createVoiceThreshold();
+  const thresholds = createGrowingColumn();
   const active = createGrowingColumn();
   const waiting: FrameStretch[] = [];
   const stretches: FrameStretch[] = [];
@@ -77,14 +74,8 @@ export const createVoicedFollower = (): VoicedFollower => {
   const loudnessIn =
     (frames: SpeechFrames): Loudness =>
     (frame, knownAt) => {
-      let isKnown = false;
-      for (const { column, thresholds } of bands) {
-        const thresholdDbfs = thresholds.at(knownAt);
-        if (!Number.isFinite(thresholdDbfs)) continue;
-        if ((frames[column][frame] ?? 0) >= thresholdDbfs) return true;
-        isKnown = true;
-      }
-      return isKnown ? false : undefined;
+      const thresholdDbfs = thresholds.at(knownAt);
+      return Number.isFinite(thresholdDbfs) ? (frames.levelDbfs[frame] ?? 0) >= thresholdDbfs : undefined;
     };
 
   const join = (part: FrameStretch): void => {
@@ -120,8 +111,7 @@ export const createVoicedFollower = (): VoicedFollower => {
         if (turnsOff) waiting.push({ first: onSince, end: cursor });
         if (turnsOn || turnsOff) isOn = !isOn;
         active.push(isOn ? 1 : 0);
-        for (const { column, threshold, thresholds } of bands)
-          thresholds.push(threshold.next(frames[column][cursor] ?? 0, isOn));
+        thresholds.push(threshold.next(frames.levelDbfs[cursor] ?? 0, isOn));
       }
       settle(frames, Number.POSITIVE_INFINITY);
     },

@@ -20,7 +20,6 @@ const scene = (
   const frames: SpeechFrames = {
     count,
     levelDbfs: level,
-    vowelDbfs: level,
     intensityDbfs: level,
     pitchHz: level.map((dbfs) => (dbfs > -30 ? pitchHz : 0)),
     envelopeChangeDb: new Float32Array(count),
