@@ -15,7 +15,7 @@ import { frameStartMs, hopMs } from './frame-grid.ts';
 import type { SpeechFrames } from './speech-frames.ts';
 import { slopeReachFrames } from './stillness.ts';
 
-/** A sound like "um", heard without knowing any words. `probability` is calibrated on synthetic speech, not on people yet. */
+/** A sound like "um", heard without knowing any words. `probability` is fitted to synthetic speech; for unseen voices it is too high. */
 export interface HeardFilledPause extends Moment {
   readonly probability: number;
 }
