@@ -42,7 +42,6 @@ test.afterAll(async () => {
 const openSetUp = async (name: string, shared: Partial<FakeDevices>): Promise<Page> => {
   const devices = {
     voiceFile: inRoot('tests/fixtures/recordings/demo-voice.wav'),
-    cameraFile: inRoot('tests/fixtures/recordings/camera.mjpeg'),
     ...shared,
   };
   context = await openBrowser(path.join(folder, name), devices, display?.name);
@@ -52,6 +51,8 @@ const openSetUp = async (name: string, shared: Partial<FakeDevices>): Promise<Pa
   await page.goto(host.url);
   await job.chooseScenario(page, 'Five-minute product demo', 'Practice');
   await job.waitForCamera(page);
+  // The notes need none, and a machine with less to encode judges sooner.
+  await page.getByRole('button', { name: 'Record without camera' }).click();
   return page;
 };
 
@@ -66,11 +67,13 @@ const showNotes = async (page: Page): Promise<Page> => {
 };
 
 /** Runs the check until it could judge the notes: a machine that is busy with other things may need more than one. */
-const check = async (page: Page): Promise<void> => {
+const check = async (page: Page, above?: Page): Promise<void> => {
   await job.chooseScreenSize(page, '640 x 360');
   const undecided = page.getByText(/could not be checked|so busy that the check/);
   for (let attempt = 1; attempt <= 4; attempt += 1) {
     await page.getByRole('button', { name: /^Check (everything|again)$/ }).click();
+    // A click raises its window, and without a window manager nobody keeps the small one above it.
+    await above?.bringToFront();
     await expect(page.getByRole('button', { name: 'Hide the result' })).toBeVisible({ timeout: 40_000 });
     if (!(await undecided.first().isVisible())) return;
     await page.getByRole('button', { name: 'Hide the result' }).click();
@@ -114,9 +117,7 @@ test('notes that are in the recording are told, with what to do', async () => {
   const page = await openSetUp('leaking', { wholeScreen: true });
   const notes = await showNotes(page);
   await job.chooseScreen(page);
-  // No window manager runs on this screen, so nobody keeps the small window above the other one.
-  await notes.bringToFront();
-  await check(page);
+  await check(page, notes);
   await expect(page.getByText('Your notes are in the recording.')).toBeVisible();
   await expect(page.getByText('Share only the window or tab', { exact: false })).toBeVisible();
 });

@@ -1,11 +1,17 @@
+import type { Finding } from '../../../../../src/core/capture/preflight/findings.ts';
 import { judge } from '../../../../../src/core/capture/preflight/judge.ts';
+import type { Measured } from '../../../../../src/core/capture/preflight/measured.ts';
 import { listDevices, openMicrophone } from '../../../../../src/renderer/capture/devices.ts';
 import { runPreflight } from '../../../../../src/renderer/capture/preflight/run-preflight.ts';
 import type { DeviceChoice, RecorderSources } from '../../../../../src/renderer/capture/types.ts';
 import { openMadeMicrophone, openRestlessScreen } from './sources.ts';
 
-/** Runs a check and tells what was measured and judged. */
-const check = async (sources: RecorderSources, otherMicrophones: readonly DeviceChoice[] = []) => {
+/** Runs a check and tells what was measured and judged; again where the machine was too busy with other things. */
+const check = async (
+  sources: RecorderSources,
+  otherMicrophones: readonly DeviceChoice[] = [],
+  attemptsLeft = 3,
+): Promise<{ measured: Measured; findings: readonly Finding[]; shares: number[] }> => {
   const shares: number[] = [];
   const measured = await runPreflight({
     sources,
@@ -20,7 +26,10 @@ const check = async (sources: RecorderSources, otherMicrophones: readonly Device
     onProgress: (share) => shares.push(share),
     signal: new AbortController().signal,
   });
-  if (measured === 'too-busy') throw new Error('The machine was too busy for a check.');
+  if (measured === 'too-busy') {
+    if (attemptsLeft === 1) throw new Error('The machine was too busy for a check.');
+    return check(sources, otherMicrophones, attemptsLeft - 1);
+  }
   return { measured, findings: judge(measured), shares };
 };
 
