@@ -27,6 +27,40 @@ export const greyOfRgba = (rgba: Uint8ClampedArray | Uint8Array): Uint8Array => 
   return grey;
 };
 
+/** Every so many pixels of a plane, across and down, are looked at: a cell of a 1080p screen is still the mean of a hundred. */
+const everyPixels = 2;
+
+/**
+ * Grey of a whole picture's brightness plane (one byte a pixel, `stride` bytes a row from `offset` on), each cell the mean of its pixels.
+ * For pictures at least as large as the thumbnail.
+ */
+export const greyOfPlane = (
+  plane: Uint8Array,
+  layout: { readonly offset: number; readonly stride: number },
+  picture: { readonly width: number; readonly height: number },
+): Uint8Array => {
+  const grey = new Uint8Array(thumbnailWidth * thumbnailHeight);
+  for (let row = 0; row < thumbnailHeight; row += 1) {
+    const top = Math.floor((row * picture.height) / thumbnailHeight);
+    const bottom = Math.floor(((row + 1) * picture.height) / thumbnailHeight);
+    for (let column = 0; column < thumbnailWidth; column += 1) {
+      const left = Math.floor((column * picture.width) / thumbnailWidth);
+      const right = Math.floor(((column + 1) * picture.width) / thumbnailWidth);
+      let sum = 0;
+      let count = 0;
+      for (let y = top; y < bottom; y += everyPixels) {
+        const line = layout.offset + y * layout.stride;
+        for (let x = left; x < right; x += everyPixels) {
+          sum += plane[line + x] ?? 0;
+          count += 1;
+        }
+      }
+      grey[row * thumbnailWidth + column] = count === 0 ? 0 : Math.round(sum / count);
+    }
+  }
+  return grey;
+};
+
 /** Share of the cells that differ between two thumbnails, 0 to 1; 1 when their sizes differ. */
 export const changedShare = (before: Thumbnail, after: Thumbnail): number => {
   if (before.width !== after.width || before.height !== after.height || before.grey.length === 0) return 1;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   changedShare,
   createScreenChangeDetector,
+  greyOfPlane,
   greyOfRgba,
   type Thumbnail,
   thumbnailHeight,
@@ -57,5 +58,19 @@ describe('screen changes', () => {
   test('grey is weighed as the eye does', () => {
     const rgba = Uint8ClampedArray.of(255, 255, 255, 255, 255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255);
     expect([...greyOfRgba(rgba)]).toEqual([255, 76, 149, 28]);
+  });
+});
+
+describe('the brightness plane of a whole picture', () => {
+  test('becomes cells that are the mean of their pixels, whatever the stride', () => {
+    const [width, height, stride, offset] = [192, 108, 200, 16];
+    const plane = new Uint8Array(offset + stride * height).fill(7);
+    for (let y = 0; y < height; y += 1)
+      for (let x = 0; x < width; x += 1) plane[offset + y * stride + x] = x < width / 2 ? 40 : 200;
+    const grey = greyOfPlane(plane, { offset, stride }, { width, height });
+    expect(grey).toHaveLength(thumbnailWidth * thumbnailHeight);
+    expect(new Set(grey)).toEqual(new Set([40, 200]));
+    expect(grey[0]).toBe(40);
+    expect(grey.at(-1)).toBe(200);
   });
 });

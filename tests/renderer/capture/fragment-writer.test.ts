@@ -78,7 +78,7 @@ describe('fragment writer', () => {
         (offset, length) => cut.subarray(offset, offset + length),
         cut.length,
       );
-      expect(whole).toEqual({
+      expect(whole).toMatchObject({
         byteLength: end,
         fragmentCount: index + 1,
         startMs: 0,

@@ -123,13 +123,15 @@ export const openPictureTrack = async (
   const lookForChange = (frame: VideoFrame, takeMs: number): void => {
     if (!watch || takeMs - lastLookMs < lookEveryMs) return;
     lastLookMs = takeMs;
-    const { changedShare, isBusy } = watch.look(frame);
     const atMs = Math.round(takeMs);
-    if (changedShare !== undefined) report({ kind: 'screen-changed', atMs, changedShare });
-    else if (isBusy && takeMs - lastBusyMs >= tellBusyEveryMs) {
-      lastBusyMs = takeMs;
-      report({ kind: 'screen-busy', atMs });
-    }
+    watch.look(frame, ({ changedShare, isBusy }) => {
+      if (isEnded || isStopping) return;
+      if (changedShare !== undefined) report({ kind: 'screen-changed', atMs, changedShare });
+      else if (isBusy && takeMs - lastBusyMs >= tellBusyEveryMs) {
+        lastBusyMs = takeMs;
+        report({ kind: 'screen-busy', atMs });
+      }
+    });
   };
 
   /** Where the rate was lowered, frames in between are only looked at. */

@@ -140,7 +140,7 @@ export function TranscriptView({ attempt, transcript }: TranscriptViewProps) {
       ) : null}
       {correcting.error ? <ErrorNote error={correcting.error} /> : null}
       {transcript.words.length === 0 ? <p className={styles.empty}>{text.transcriptEmpty}</p> : null}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={region}
         role="region"
