@@ -35,6 +35,8 @@ export function CorrectionForm(props: CorrectionFormProps) {
     event.stopPropagation();
   };
   return (
+    // Keys of all its fields and buttons come by here.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className={styles.form}
       onKeyDown={onKeyDown}
