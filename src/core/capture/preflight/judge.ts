@@ -1,6 +1,6 @@
 import { finding, type Finding, type Severity } from './findings.ts';
 import { judgeBattery, judgeDisk, judgeEncoder } from './machine.ts';
-import type { Measured } from './measured.ts';
+import type { Measured, Unfinished } from './measured.ts';
 import { judgePictures } from './picture.ts';
 import { judgeReadBack } from './read-back.ts';
 import { judgeSounds } from './sound.ts';
@@ -24,6 +24,12 @@ const judgeTrial = (measured: Measured): readonly Finding[] =>
     ...judgeBattery(measured),
   ].toSorted((a, b) => rank[a.severity] - rank[b.severity]);
 
-/** Everything that is to be said about a trial recording, the gravest first; `too-busy`: the machine did not finish one in time. */
-export const judge = (measured: Measured | 'too-busy'): readonly Finding[] =>
-  measured === 'too-busy' ? [finding('machine-busy', {})] : judgeTrial(measured);
+/** A machine that did not finish: where the picture is what held it up, the size that fits says more than that. */
+const judgeUnfinished = (trial: Unfinished): readonly Finding[] => {
+  const encoder = judgeEncoder(trial).filter(({ key }) => key === 'encoder-slow');
+  return encoder.length > 0 ? encoder : [finding('machine-busy', {})];
+};
+
+/** Everything that is to be said about a trial recording, the gravest first. */
+export const judge = (trial: Measured | Unfinished): readonly Finding[] =>
+  'isUnfinished' in trial ? judgeUnfinished(trial) : judgeTrial(trial);

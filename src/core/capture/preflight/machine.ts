@@ -19,7 +19,11 @@ const comfortableMinutes = 60;
 const lowBatteryShare = 0.2;
 
 /** Whether the encoder keeps up, and the size that would fit where not. */
-export const judgeEncoder = ({ pictures, durationMs, wasAdapted }: Measured): readonly Finding[] => {
+export const judgeEncoder = ({
+  pictures,
+  durationMs,
+  wasAdapted,
+}: Pick<Measured, 'pictures' | 'durationMs' | 'wasAdapted'>): readonly Finding[] => {
   const isSlow = pictures.some(({ framesDropped, framesEncoded }) => {
     const share = framesDropped / Math.max(1, framesDropped + framesEncoded);
     return framesDropped > dropsAllowed && share > dropsAllowedShare;

@@ -81,6 +81,11 @@ export interface Measured {
   readonly plannedMs: number;
 }
 
+/** What is known of a trial that the machine did not finish in time: what its encoders got through. */
+export interface Unfinished extends Pick<Measured, 'pictures' | 'durationMs' | 'wasAdapted'> {
+  readonly isUnfinished: true;
+}
+
 /** The systems whose settings we can explain. */
 export type Platform = 'mac' | 'windows' | 'linux';
 

@@ -5,7 +5,9 @@ import type {
   MeasuredPicture,
   MeasuredSound,
   OtherMicrophone,
+  Unfinished,
 } from '../../../core/capture/preflight/measured.ts';
+import { pictureLook } from '../../../core/capture/preflight/picture.ts';
 import { silentDbfs, soundStatistics } from '../../../core/capture/preflight/sound.ts';
 import { createRecorder } from '../recorder.ts';
 import { capturedFrames } from '../track-processor.ts';
@@ -106,13 +108,27 @@ const measurePicture = (
   isMuted: source.stream.getVideoTracks()[0]?.muted ?? false,
 });
 
+/** A file that there was no time to read. */
+const unread: ReadPicture = {
+  framesRead: undefined,
+  startMs: 0,
+  endMs: 0,
+  look: pictureLook([]),
+  markerSearched: 0,
+  markerSeen: 0,
+};
+
 const overlayVerdict = (read: ReadPicture | undefined): Measured['overlay'] => {
   if (!read) return 'off';
   if (read.markerSeen > 0) return 'leaks';
   return read.markerSearched >= leastSearched ? 'kept-out' : 'not-judged';
 };
 
-const tryOut = async (options: PreflightOptions): Promise<Measured> => {
+/** `onCounts` hears what the recorder got through, also of a trial that does not finish. */
+const tryOut = async (
+  options: PreflightOptions,
+  onCounts: (tracks: readonly Track[], elapsedMs: number) => void,
+): Promise<Measured> => {
   const { sources, signal, overlay, around } = options;
   const startedMs = performance.now();
   const sinceStartMs = (): number => performance.now() - startedMs;
@@ -126,8 +142,9 @@ const tryOut = async (options: PreflightOptions): Promise<Measured> => {
     sources,
     sink: take.sink,
     scenarioSections: [],
-    onProgress: ({ tracks, level }) => {
+    onProgress: ({ tracks, level, elapsedMs }) => {
       notes.tracks = tracks;
+      onCounts(tracks, elapsedMs);
       if (level) notes.levels.add(level);
     },
     onVoice: ({ state }) => {
@@ -213,36 +230,51 @@ const tryOut = async (options: PreflightOptions): Promise<Measured> => {
 
 /**
  * Records a few seconds of every source with the recorder and encoders of a real take, into memory, reads every track back by decoding it,
- * and tells what was measured; `too-busy` where the machine does not manage that in ten seconds. Rejects with a StudioError: `cancelled`,
- * or the recorder's own.
+ * and tells what was measured; where the machine does not manage that in ten seconds, what it got through. Rejects with a StudioError:
+ * `cancelled`, or the recorder's own.
  */
-export const runPreflight = async (options: PreflightOptions): Promise<Measured | 'too-busy'> => {
+export const runPreflight = async (options: PreflightOptions): Promise<Measured | Unfinished> => {
   const late = new AbortController();
-  const tooLate = Promise.withResolvers<'too-busy'>();
+  const tooLate = Promise.withResolvers<Unfinished>();
   const cancelled = Promise.withResolvers<never>();
   let isDone = false;
+  let reached: { tracks: readonly Track[]; elapsedMs: number } = { tracks: [], elapsedMs: 0 };
+  const unfinished = (): Unfinished => ({
+    isUnfinished: true,
+    durationMs: reached.elapsedMs,
+    wasAdapted: false,
+    pictures: pictureSources(options.sources).map((source) => {
+      const track = reached.tracks.find(({ kind }) => kind === source.kind);
+      return measurePicture(source, unread, track, undefined);
+    }),
+  });
   const timer = setTimeout(() => {
-    tooLate.resolve('too-busy');
+    tooLate.resolve(unfinished());
     late.abort();
   }, limitMs);
   const cancel = (): void => cancelled.reject(new StudioError('cancelled'));
   options.signal.addEventListener('abort', cancel);
   const { overlay } = options;
-  const trial = tryOut({
-    ...options,
-    // Nor does it take the marker away from the next one.
-    overlay: overlay && {
-      showMarker: () => overlay.showMarker(),
-      hideMarker: () => {
-        if (!isDone) overlay.hideMarker();
+  const trial = tryOut(
+    {
+      ...options,
+      // Nor does it take the marker away from the next one.
+      overlay: overlay && {
+        showMarker: () => overlay.showMarker(),
+        hideMarker: () => {
+          if (!isDone) overlay.hideMarker();
+        },
       },
+      // A trial that is given up tidies up behind the person's back.
+      onProgress: (share) => {
+        if (!isDone) options.onProgress(share);
+      },
+      signal: AbortSignal.any([options.signal, late.signal]),
     },
-    // A trial that is given up tidies up behind the person's back.
-    onProgress: (share) => {
-      if (!isDone) options.onProgress(share);
+    (tracks, elapsedMs) => {
+      reached = { tracks, elapsedMs };
     },
-    signal: AbortSignal.any([options.signal, late.signal]),
-  });
+  );
   try {
     return await Promise.race([trial, tooLate.promise, cancelled.promise]);
   } finally {

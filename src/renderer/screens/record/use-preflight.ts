@@ -79,7 +79,7 @@ export const usePreflight = ({ setUp, overlay, plannedMs }: Around): Preflight =
         onProgress: setShare,
         signal: abort.signal,
       });
-      const trial = measured === 'too-busy' ? undefined : measured.overlay;
+      const trial = 'isUnfinished' in measured ? undefined : measured.overlay;
       if (trial === 'kept-out' || trial === 'leaks') overlay.noteTrial(trial);
       const result = { devices, findings: judge(measured) };
       remember(result);

@@ -192,10 +192,12 @@ describe('the verdict of a check', () => {
     expect(todo({ pictures })).toEqual(['screen-unseen', 'camera-unseen']);
   });
 
-  it('says only that the machine is too busy where the trial did not finish', () => {
-    expect(judge('too-busy').map(({ key, severity }) => [key, severity])).toEqual([
-      ['machine-busy', 'problem'],
-    ]);
+  it('says of a trial that did not finish that the machine is busy, or the size that fits where its picture held it up', () => {
+    const unfinished = { isUnfinished: true as const, durationMs: 4000, wasAdapted: false };
+    const keys = (pictures: Measured['pictures']) => judge({ ...unfinished, pictures }).map(({ key }) => key);
+    expect(keys([])).toEqual(['machine-busy']);
+    expect(keys([goodPicture()])).toEqual(['machine-busy']);
+    expect(keys([goodPicture({ framesEncoded: 80, framesDropped: 40 })])).toEqual(['encoder-slow']);
   });
 
   it('tells of a minimised window, but not of a muted whole screen', () => {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../../../src/core/capture/preflight/findings.ts';
 import { judge } from '../../../../../src/core/capture/preflight/judge.ts';
-import type { Measured } from '../../../../../src/core/capture/preflight/measured.ts';
+import type { Measured, Unfinished } from '../../../../../src/core/capture/preflight/measured.ts';
 import { listDevices, openMicrophone } from '../../../../../src/renderer/capture/devices.ts';
 import { runPreflight } from '../../../../../src/renderer/capture/preflight/run-preflight.ts';
 import type { DeviceChoice, RecorderSources } from '../../../../../src/renderer/capture/types.ts';
@@ -11,7 +11,7 @@ const check = async (
   sources: RecorderSources,
   otherMicrophones: readonly DeviceChoice[] = [],
   attemptsLeft = 3,
-): Promise<{ measured: Measured; findings: readonly Finding[]; shares: number[] }> => {
+): Promise<{ measured: Measured | Unfinished; findings: readonly Finding[]; shares: number[] }> => {
   const shares: number[] = [];
   const measured = await runPreflight({
     sources,
@@ -26,11 +26,10 @@ const check = async (
     onProgress: (share) => shares.push(share),
     signal: new AbortController().signal,
   });
-  if (measured === 'too-busy') {
-    if (attemptsLeft === 1) throw new Error('The machine was too busy for a check.');
-    return check(sources, otherMicrophones, attemptsLeft - 1);
-  }
-  return { measured, findings: judge(measured), shares };
+  const findings = judge(measured);
+  const wasBusy = findings.some(({ key }) => key === 'machine-busy');
+  if (wasBusy && attemptsLeft > 1) return check(sources, otherMicrophones, attemptsLeft - 1);
+  return { measured, findings, shares };
 };
 
 /** Cancels a check in its middle; answers how it ended and whether a device is still held. */
