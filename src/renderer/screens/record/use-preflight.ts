@@ -48,9 +48,12 @@ export const usePreflight = ({ setUp, overlay, plannedMs }: Around): Preflight =
   const cancel = useCallback(() => running.current?.abort(), []);
   useEffect(() => cancel, [cancel]);
   const runningFor = useRef(devices);
+  const isToRunAgain = useRef(false);
   useEffect(() => {
-    // A device that changes in the middle makes the check worthless.
-    if (runningFor.current !== devices) cancel();
+    // A device that changes in the middle makes the check worthless: it begins anew.
+    if (!running.current || runningFor.current === devices) return;
+    isToRunAgain.current = true;
+    cancel();
   }, [cancel, devices]);
 
   const run = async (): Promise<void> => {
@@ -92,13 +95,23 @@ export const usePreflight = ({ setUp, overlay, plannedMs }: Around): Preflight =
     }
   };
 
+  const canRun = screen !== undefined || camera !== undefined || microphone !== undefined;
+  useEffect(() => {
+    if (!isToRunAgain.current || share !== undefined) return;
+    isToRunAgain.current = false;
+    if (canRun) void run();
+  });
+
   return {
     share,
     findings: share === undefined && known?.devices === devices ? known.findings : undefined,
     error,
-    canRun: screen !== undefined || camera !== undefined || microphone !== undefined,
+    canRun,
     run: () => void run(),
-    cancel,
+    cancel: () => {
+      isToRunAgain.current = false;
+      cancel();
+    },
     forget: () => {
       setChecked(undefined);
       remember({ devices: '', findings: [] });
