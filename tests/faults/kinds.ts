@@ -119,9 +119,9 @@ const deviceEnded: Fault = async (take) => {
   const [first, ...rest] = take.kinds;
   if (!first) throw new Error('There is no source.');
   const kind = take.chance.oneOf([first, ...rest]);
-  const elapsedMs = await take.page.evaluate((ending) => faults.endSource(ending), kind);
-  const outcome = await goOnAndStop(take, `the ${kind}`);
-  return { ...outcome, endedMs: { [kind]: elapsedMs } };
+  await take.page.evaluate((ending) => faults.endSource(ending), kind);
+  // Its track goes on to the end of the take: with silence, or with the last picture.
+  return goOnAndStop(take, `the ${kind}`);
 };
 
 const pageSuspended: Fault = async (take) => {

@@ -49,24 +49,20 @@ const closedTake = async (page: Page, attemptId: string) => {
   }
 };
 
-/** The source that a track comes from. */
-const sourceOf = (kind: DecodedTrack['kind']): SourceKind =>
-  kind === 'screen' || kind === 'camera' ? kind : 'microphone';
-
 /** The longest loss of the tracks, and what else is wrong with them. */
 const judge = (
   tracks: readonly DecodedTrack[],
-  { capturedMs, endedMs = {}, hadStandstill }: Outcome,
+  { capturedMs, hadStandstill }: Outcome,
 ): { lostMs: number; problems: string[] } => {
   const problems: string[] = [];
   let lostMs = 0;
   for (const { kind, endMs, longestStepMs, shortestStepMs, problem } of tracks) {
-    const wantedMs = endedMs[sourceOf(kind)] ?? capturedMs;
     if (problem !== null) problems.push(`${kind}: ${problem}`);
     if (shortestStepMs < 0) problems.push(`${kind}: samples out of order`);
-    if (endMs > wantedMs + 600) problems.push(`${kind}: ${endMs} ms of ${Math.round(wantedMs)} ms captured`);
+    if (endMs > capturedMs + 600)
+      problems.push(`${kind}: ${endMs} ms of ${Math.round(capturedMs)} ms captured`);
     const missingInside = hadStandstill || longestStepMs <= largestLossMs ? 0 : longestStepMs;
-    lostMs = Math.max(lostMs, wantedMs - endMs, missingInside);
+    lostMs = Math.max(lostMs, capturedMs - endMs, missingInside);
   }
   return { lostMs: Math.round(lostMs), problems };
 };

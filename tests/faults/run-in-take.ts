@@ -17,8 +17,6 @@ export interface RunningTake {
 /** What the page had captured when the take was over, and how it must have ended. */
 export interface Outcome {
   readonly capturedMs: number;
-  /** Sources that ended before the take: how far they were. */
-  readonly endedMs?: Partial<Record<SourceKind, number>>;
   /** The page stood still for a while: nothing was captured then. */
   readonly hadStandstill?: boolean;
   readonly states: readonly ('complete' | 'recovered')[];

@@ -1,8 +1,9 @@
 // Seeded faults in real takes: `npm run faults:capture`, with
 //   -- --cases N   so many (200)      -- --from N   from this seed on      -- --seed N,M only these
-//   -- --lanes N   so many at a time (3)      -- --json
+//   -- --lanes N   so many at a time (one for every two cores: more would measure the machine)      -- --json
 // A real host, a real Chromium with the product's recorder and encoders, earlier takes on the same disk. Ends with 1 when a take does not
 // open again, more than a second of one is missing, or an earlier one was touched.
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { faultKinds } from './kinds.ts';
 import { type CaseResult, largestLossMs } from './run-case.ts';
@@ -13,7 +14,7 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '200' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
-    lanes: { type: 'string', default: '3' },
+    lanes: { type: 'string', default: String(Math.max(1, availableParallelism() >> 1)) },
     json: { type: 'boolean', default: false },
   },
 });

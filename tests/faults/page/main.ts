@@ -53,10 +53,9 @@ const page = {
     };
   },
   stop: async () => recorder?.stop(),
-  /** Ends a source as when it is unplugged; answers how much of the take was captured. */
-  endSource: (kind: 'screen' | 'camera' | 'microphone'): number => {
+  /** Ends a source as when it is unplugged. */
+  endSource: (kind: 'screen' | 'camera' | 'microphone'): void => {
     sources[kind].close();
-    return page.probe().elapsedMs;
   },
   cutSocket: () => {
     for (const socket of sockets.splice(0)) socket.close();
