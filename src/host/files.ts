@@ -38,6 +38,22 @@ export const syncFolder = async (path: string): Promise<void> => {
   }
 };
 
+/**
+ * Does work that writes and syncs. Where the disk refuses once (a sync that fails leaves open what is there) it is done once more; a full
+ * disk is not asked twice. Throws `disk-full` or `disk-error`.
+ */
+export const persistingOnce = async (work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    const known = diskError(error);
+    if (known.code === 'disk-full') throw known;
+    await work().catch((again: unknown) => {
+      throw diskError(again);
+    });
+  }
+};
+
 /** Writes a file whole or not at all: a neighbour is written and synced, then takes the name, and the name is synced. */
 export const writeFileAtomically = async (path: string, content: string | Uint8Array): Promise<void> => {
   const neighbour = `${path}.part`;

@@ -57,9 +57,12 @@ export const withoutLoops = (words: readonly TimedWord[]): TimedWord[] => {
   return kept;
 };
 
+/** A longer passage that comes again after a pause is somebody who starts over: nothing is carried from piece to piece that could loop. */
+const longestAcrossPieces = 7;
+
 /**
- * Which of the texts of pieces in a row are only a loop that runs across them: the same words in piece after piece, more often than people
- * say them. The first stays.
+ * Which of the texts of pieces in a row are only a loop that runs across them: the same few words in piece after piece, more often than
+ * people say them. The first stays.
  */
 export const loopsAcrossPieces = (texts: readonly string[]): boolean[] => {
   const plain = texts.map((text) => comparableWords(text));
@@ -68,7 +71,9 @@ export const loopsAcrossPieces = (texts: readonly string[]): boolean[] => {
   for (let first = 0; first < keys.length; ) {
     let end = first + 1;
     while (keys[first] !== '' && keys[end] === keys[first]) end++;
-    if (end - first > mostRepeats(plain[first] ?? [])) isLoop.fill(true, first + 1, end);
+    const phrase = plain[first] ?? [];
+    if (phrase.length <= longestAcrossPieces && end - first > mostRepeats(phrase))
+      isLoop.fill(true, first + 1, end);
     first = end;
   }
   return isLoop;

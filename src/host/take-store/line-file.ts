@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { diskError } from '../files.ts';
+import { diskError, persistingOnce } from '../files.ts';
 
 /** A file of JSON lines that only grows. */
 export interface LineFile {
@@ -36,8 +36,14 @@ export const openLineFile = async (path: string): Promise<LineFile> => {
       write: async (line) => {
         const bytes = Buffer.from(`${line}\n`);
         try {
-          await file.appendFile(bytes);
-          await file.datasync();
+          let isAgain = false;
+          await persistingOnce(async () => {
+            // What a refused try left behind would make the line stand twice.
+            if (isAgain) await file.truncate(length);
+            isAgain = true;
+            await file.appendFile(bytes);
+            await file.datasync();
+          });
           length += bytes.length;
         } catch (error) {
           await file.truncate(length).catch(() => undefined);

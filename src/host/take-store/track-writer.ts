@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { StudioError } from '../../contract/errors.ts';
-import { diskError, isMissing } from '../files.ts';
+import { diskError, isMissing, persistingOnce } from '../files.ts';
 
 /** Writes one track's file: appended and synced, never rewritten. */
 export interface TrackWriter {
@@ -23,25 +23,12 @@ const writeAll = async (file: FileHandle, bytes: Uint8Array, position: number): 
   }
 };
 
-/**
- * Writes at a place and syncs. A disk that refuses once (a sync that fails leaves it open what is there) is given the same bytes for the
- * same place again; a full one is not asked twice.
- */
-const writeSynced = async (file: FileHandle, bytes: Uint8Array, position: number): Promise<void> => {
-  const write = async (): Promise<void> => {
+/** Writes at a place and syncs; the same bytes for the same place once more where the disk refuses once. */
+const writeSynced = (file: FileHandle, bytes: Uint8Array, position: number): Promise<void> =>
+  persistingOnce(async () => {
     await writeAll(file, bytes, position);
     await file.datasync();
-  };
-  try {
-    await write();
-  } catch (error) {
-    const known = diskError(error);
-    if (known.code === 'disk-full') throw known;
-    await write().catch((again: unknown) => {
-      throw diskError(again);
-    });
-  }
-};
+  });
 
 const writerOver = (file: FileHandle, startLength: number): TrackWriter => {
   let length = startLength;

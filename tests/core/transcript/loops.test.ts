@@ -78,6 +78,11 @@ describe('loopsAcrossPieces', () => {
     expect(loopsAcrossPieces(texts)).toEqual([false, false, true, true, true, true, false]);
   });
 
+  it('leaves a passage alone that somebody begins again and again', () => {
+    const opening = 'Today I will show you how the dashboard works for a whole team.';
+    expect(loopsAcrossPieces([opening, opening, opening, opening])).not.toContain(true);
+  });
+
   it('leaves pieces alone that people say alike, and those without words', () => {
     expect(loopsAcrossPieces(['Next.', 'Next.', 'next', 'Next!', 'Next.'])).not.toContain(true);
     expect(loopsAcrossPieces(Array.from({ length: 30 }, () => ''))).not.toContain(true);
