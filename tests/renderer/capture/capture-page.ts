@@ -87,11 +87,7 @@ const keep = (take: KeptTake, query: URLSearchParams, bytes: Buffer): void => {
 };
 
 /** Builds the test's page as the product is built, serves it under the product's policy and opens it in Chromium. */
-export const openCapturePage = async (
-  chromiumArguments: readonly string[] = [],
-  /** Arguments that the driver adds of its own, and that this test must do without. */
-  withoutArguments: readonly string[] = [],
-): Promise<CapturePage> => {
+export const openCapturePage = async (chromiumArguments: readonly string[] = []): Promise<CapturePage> => {
   const root = fileURLToPath(new URL('./page', import.meta.url));
   const folder = await mkdtemp(join(tmpdir(), 'capture-page-'));
   await build({
@@ -174,7 +170,6 @@ export const openCapturePage = async (
   if (!executablePath) throw new Error('These tests need Chromium; `npm test` installs it.');
   const browser = await chromium.launch({
     executablePath,
-    ignoreDefaultArgs: [...withoutArguments],
     args: [...quietChromiumArguments(), ...chromiumArguments],
   });
   const page = await browser.newPage();
