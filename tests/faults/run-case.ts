@@ -49,6 +49,19 @@ const closedTake = async (page: Page, attemptId: string) => {
   }
 };
 
+/**
+ * Decodes a closed take once it stands still: a page whose recorder failed may come back and press its Stop again, which opens the take for a
+ * moment.
+ */
+const decodedAtRest = async (page: Page, attemptId: string) => {
+  for (let before = await closedTake(page, attemptId); ; ) {
+    const tracks = await page.evaluate((id) => faults.decode(id), attemptId);
+    const closed = await closedTake(page, attemptId);
+    if (JSON.stringify(closed) === JSON.stringify(before)) return { closed, tracks };
+    before = closed;
+  }
+};
+
 /** The longest loss of the tracks, and what else is wrong with them. */
 const judge = (
   tracks: readonly DecodedTrack[],
@@ -84,8 +97,7 @@ const runTake = async (lane: Lane, place: Place, seed: number, kind: FaultKind |
     await untilElapsed(take, chance.between(900, 2_600));
     const outcome = await (kind === null ? noFault : faultKinds[kind])(take);
     viewer = await lane.openPage(place);
-    const closed = await closedTake(viewer, attemptId);
-    const tracks = await viewer.evaluate((id) => faults.decode(id), attemptId);
+    const { closed, tracks } = await decodedAtRest(viewer, attemptId);
     const { lostMs, problems } = judge(tracks, outcome);
     if (!outcome.states.some((state) => state === closed.state))
       problems.push(`the take is ${closed.state}, not ${outcome.states.join(' or ')}`);
