@@ -37,7 +37,8 @@ export const cues = {
   calledWrong: 'You called this one wrong. Its limit is a little wider on this device now.',
   takeBack: 'Take back',
   settings: 'Cues while you rehearse',
-  settingsHint: 'One short hint at a time, at most one in 15 seconds. They are never in the recording.',
+  settingsHint:
+    'One short hint at a time, at most one in 15 seconds. “Check everything” on the set-up screen tells whether their small window stays out of a recording.',
   modes: { on: 'On', quiet: 'Only what spoils the recording', off: 'Off' },
   modeHints: {
     on: 'Pace, fillers, silence, tone, time, and the microphone.',
