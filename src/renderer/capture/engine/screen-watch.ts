@@ -25,8 +25,8 @@ export interface ScreenWatch {
 const withBrightness: readonly (string | null)[] = ['I420', 'I422', 'I444', 'I420A', 'NV12'];
 
 /**
- * Reads the brightness plane of a frame where it has one. Scaling a 1080p frame down on a canvas takes ten times as long, on the thread that
- * encodes; it is left for frames of other layouts, in memory, as reading pixels back from a graphics card would stall it.
+ * Reads the brightness plane of a frame where it has one. Scaling frames down on a canvas took up to a tenth of the time of the thread that
+ * encodes, on a busy machine; it is left for frames of other layouts, in memory, as reading pixels back from a graphics card would stall it.
  */
 export const createScreenWatch = (): ScreenWatch => {
   const changes = createScreenChangeDetector();
