@@ -45,7 +45,13 @@ export const methods = {
   'kit.current': { input: Nothing, output: LoadedKit },
 
   'take.begin': {
-    input: z.object({ scenarioId: Slug, mode: AttemptMode, tracks: z.array(TrackPlan).min(1).max(8) }),
+    input: z.object({
+      scenarioId: Slug,
+      mode: AttemptMode,
+      tracks: z.array(TrackPlan).min(1).max(8),
+      /** Just practise: only the report stays. Not for a certification. */
+      keeps: Take.shape.keeps,
+    }),
     output: forAttempt,
   },
   /**
@@ -87,6 +93,8 @@ export const methods = {
   'attempts.delete': { input: forAttempt, output: Nothing },
   /** Opens the folder with the original files in the system's file manager. */
   'attempts.show-files': { input: forAttempt, output: z.object({ folderLabel: z.string() }) },
+  /** Deletes the recording of a practice attempt; what its report says stays. */
+  'attempts.delete-media': { input: forAttempt, output: AttemptSummary },
   /** Makes a practice attempt a certification attempt where the kit's rules allow it. */
   'attempts.make-certification': { input: forAttempt, output: AttemptSummary },
   /** Sets the part of a practice take that counts, or with null all of it again; the report is made anew. The take stays as it is. */

@@ -28,6 +28,10 @@ export const ReportProgress = z.object({
 });
 export type ReportProgress = z.infer<typeof ReportProgress>;
 
+/** Whether the recording is there: `kept`, `until-report` (it is deleted as soon as its report is made), or `deleted`. */
+export const MediaStanding = z.enum(['kept', 'until-report', 'deleted']);
+export type MediaStanding = z.infer<typeof MediaStanding>;
+
 /** One row of the library. `durationMs` is the length of what counts: of a trimmed take, the part that was kept. */
 export const AttemptSummary = z.object({
   attemptId: AttemptId,
@@ -38,6 +42,7 @@ export const AttemptSummary = z.object({
   startedAt: Timestamp,
   durationMs: Milliseconds,
   takeState: TakeState,
+  media: MediaStanding,
   /** Set while a recovered take waits for the person to keep or discard it: what of it was recorded. */
   recovery: z.object({ tracks: z.array(TrackKind) }).nullable(),
   report: ReportProgress,

@@ -116,6 +116,14 @@ export const errorCatalogue = {
     'A trimmed attempt cannot become a certification attempt.',
     'Undo the trim first; it is then judged as it was recorded.',
   ),
+  'recording-deleted': entry(
+    'Only the report of this attempt is kept; its recording was deleted.',
+    'Practise again. Choose on the set-up screen whether the recording is kept.',
+  ),
+  'certification-stays-whole': entry(
+    'The recording of a certification attempt stays with its report.',
+    'Delete the whole attempt if you do not want to submit it.',
+  ),
   'submission-exists': entry(
     'This attempt was already sealed.',
     'Open it in the library to see where it stands.',

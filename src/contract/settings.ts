@@ -13,6 +13,8 @@ const fields = {
   microphoneLabel: z.string().max(200).nullable(),
   submitter: Submitter.nullable(),
   cues: CuePreferences,
+  /** What stays of practice: everything, or only its report. */
+  practiceKeeps: z.enum(['all', 'report']),
   /** Height that a screen is recorded with at most, pixels; null for the largest. */
   screenHeightPixels: z.int().min(240).max(2160).nullable(),
   /** The person's own notes: by scenario, then by section. They never leave the device. */
@@ -31,6 +33,7 @@ export const Settings = z.object({
   microphoneLabel: fields.microphoneLabel.default(null),
   submitter: fields.submitter.default(null),
   cues: fields.cues.prefault({}),
+  practiceKeeps: fields.practiceKeeps.default('all'),
   screenHeightPixels: fields.screenHeightPixels.default(null),
   ownNotes: fields.ownNotes.default({}),
   notesTextScale: fields.notesTextScale.default(1.25),

@@ -132,6 +132,10 @@ export type DiskStanding = z.infer<typeof DiskStanding>;
 export const TakeState = z.enum(['recording', 'complete', 'recovered']);
 export type TakeState = z.infer<typeof TakeState>;
 
+/** Who decided how a run was cued: nobody was in the way (`on`, `quiet`), the speaker had cues off, or the vendor's kit has them off. */
+export const Cueing = z.enum(['on', 'quiet', 'off-by-speaker', 'off-by-vendor']);
+export type Cueing = z.infer<typeof Cueing>;
+
 /** `take.json`: what was recorded, for which scenario, and where its bytes are. */
 export const Take = z.object({
   schemaVersion: z.literal(1),
@@ -146,5 +150,11 @@ export const Take = z.object({
   tracks: z.array(Track),
   /** When the person chose to keep a recovered take. */
   keptAt: Timestamp.optional(),
+  /** Just practise: once the report is made, only the report stays. Left out: everything stays. */
+  keeps: z.literal('report').optional(),
+  /** When its media were given up. Its tracks say what was recorded; their files are gone, or go at the next start. */
+  mediaDeletedAt: Timestamp.optional(),
+  /** How the speaker was cued while it was recorded. Left out: it was not recorded in the studio, or by an older one. */
+  cueing: Cueing.optional(),
 });
 export type Take = z.infer<typeof Take>;

@@ -6,7 +6,10 @@ import { StudioError } from '../contract/errors.ts';
 import type { ModelStatus } from '../contract/model.ts';
 import type { StudioInfo } from '../contract/settings.ts';
 import type { SubmissionStatus } from '../contract/submission.ts';
+import { cueingOf } from '../core/cues/cueing.ts';
 import { createAttempts } from './attempts/attempts.ts';
+import { createMediaRemoval } from './attempts/media-removal.ts';
+import { scenarioOf } from './attempts/summary.ts';
 import { createBus } from './bus.ts';
 import { loadDeviceKey } from './device-key/device-key.ts';
 import { fileKeyStore } from './device-key/key-store.ts';
@@ -136,6 +139,8 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     log,
   });
 
+  const mediaRemoval = createMediaRemoval({ takes, attempts, reports, onChanged, log });
+
   const isSealed = async (attemptId: string): Promise<boolean> => {
     const submission = await outbox.status(attemptId);
     return submission !== null && submission.state !== 'refused';
@@ -154,8 +159,8 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
   /** Reports that an ended studio did not finish, and those without words once there is a model for them. */
   const startUnfinishedReports = async (): Promise<void> => {
     const hasModel = (await models.ready()) !== null;
-    for (const { attemptId, report, submission, takeState } of await attempts.list()) {
-      if (takeState === 'recording' || submission !== null) continue;
+    for (const { attemptId, report, submission, takeState, media } of await attempts.list()) {
+      if (takeState === 'recording' || submission !== null || media === 'deleted') continue;
       const isWaiting = report.state === 'waiting-for-model' && hasModel;
       if (report.state === 'not-started' || isWaiting) startReport(attemptId);
     }
@@ -167,6 +172,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     settings,
     takes,
     attempts,
+    mediaRemoval,
     reports,
     exports,
     models,
@@ -195,10 +201,21 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
         dataFolderLabel: dataFolder,
       };
     },
-    beginTake: async (scenarioId, mode, tracks) => {
-      if (!kit.kit.scenarios.some(({ id }) => id === scenarioId)) throw new StudioError('scenario-not-found');
-      const order = { mode, kitId: kit.kit.id, kitVersion: kit.kit.version, scenarioId, tracks };
-      const attemptId = await takes.begin(order);
+    beginTake: async ({ scenarioId, mode, tracks, keeps }) => {
+      const scenario = scenarioOf(kit.kit, scenarioId);
+      if (!scenario) throw new StudioError('scenario-not-found');
+      if (keeps && mode === 'certification') throw new StudioError('certification-stays-whole');
+      const isImported = tracks.some(({ kind }) => kind === 'original');
+      const cueing = isImported ? undefined : cueingOf(scenario.cues, mode, settings.get().cues.mode);
+      const attemptId = await takes.begin({
+        mode,
+        kitId: kit.kit.id,
+        kitVersion: kit.kit.version,
+        scenarioId,
+        tracks,
+        ...(keeps ? { keeps } : {}),
+        ...(cueing ? { cueing } : {}),
+      });
       onChanged(attemptId);
       return attemptId;
     },
@@ -223,11 +240,14 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
   reportProgress.listen(({ attemptId, state }) => {
     if (state !== 'running') onChanged(attemptId);
   });
+  // Where only the report is to stay: it is made by now, or its person has just kept it.
+  attemptsChanged.listen(({ attemptId }) => void mediaRemoval.settle(attemptId));
   modelsChanged.listen(({ state, selected }) => {
     if (state === 'ready' && selected) void startUnfinishedReports();
   });
   await takes.recoverAll();
   await startUnfinishedReports();
+  await mediaRemoval.settleAll();
   await outbox.resumeAll();
 
   return {

@@ -34,13 +34,14 @@ const requireMatchingTracks = (take: Take, files: readonly SubmissionFile[]): vo
 /**
  * Names everything that will leave: exactly the leaving files of the take that `files` holds, in their fixed order.
  *
- * Throws `practice-stays-here` for a practice take, `report-not-ready` while the take still records, when the score is not of this
- * scenario or a required file is missing, `submission-changed` when a track's file is not what the take says, and `bad-request` when
- * a file is offered that must not leave.
+ * Throws `practice-stays-here` for a practice take, `recording-deleted` for one whose media are gone, `report-not-ready` while the take
+ * still records, when the score is not of this scenario or a required file is missing, `submission-changed` when a track's file is not what
+ * the take says, and `bad-request` when a file is offered that must not leave.
  */
 export const buildManifest = (parts: ManifestParts): SubmissionManifest => {
   const { take, scorecard, files } = parts;
   if (take.mode !== 'certification') throw new StudioError('practice-stays-here');
+  if (take.mediaDeletedAt !== undefined) throw new StudioError('recording-deleted');
   if (take.state === 'recording') throw new StudioError('report-not-ready', 'The take is still recording.');
   if (take.kitId !== scorecard.kitId || take.scenarioId !== scorecard.scenarioId) {
     throw new StudioError('report-not-ready', 'The score belongs to another scenario.');

@@ -4,6 +4,7 @@ import type { Kit } from '../../contract/kit.ts';
 import type { Moment } from '../../contract/primitives.ts';
 import type { SubmissionStatus } from '../../contract/submission.ts';
 import type { Take } from '../../contract/take.ts';
+import { mediaStanding } from '../../core/take/media.ts';
 import { isPossibleRange } from '../../core/take/trim.ts';
 import { readWrongCues } from '../cues/cue-marks.ts';
 import type { Logger } from '../log.ts';
@@ -43,7 +44,7 @@ export const createAttempts = (parts: AttemptsParts): Attempts => {
   const gather = async (take: Take) => {
     const { attemptId } = take;
     const results = await readResults(takes.folder(attemptId));
-    const report = reports.progress(attemptId) ?? restingProgress(attemptId, results);
+    const report = reports.progress(attemptId) ?? restingProgress(take, results);
     const submission = await parts.submissionOf(attemptId);
     const trim = await readTrim(takes.folder(attemptId), take);
     const durationMs = trim ? trim.endMs - trim.startMs : take.durationMs;
@@ -56,6 +57,7 @@ export const createAttempts = (parts: AttemptsParts): Attempts => {
   const mayBecomeCertification = (take: Take): boolean =>
     take.mode === 'practice' &&
     take.state !== 'recording' &&
+    mediaStanding(take) === 'kept' &&
     take.kitId === kit.id &&
     take.kitVersion === kit.version &&
     kit.rules.practiceMayBecomeCertification;
@@ -121,6 +123,7 @@ export const createAttempts = (parts: AttemptsParts): Attempts => {
     trim: async (attemptId, range) => {
       const take = await takes.load(attemptId);
       if (take.mode !== 'practice') throw new StudioError('trim-not-allowed');
+      if (take.mediaDeletedAt !== undefined) throw new StudioError('recording-deleted');
       if (take.state === 'recording') throw new StudioError('report-not-ready');
       if (range && !isPossibleRange(range, take.durationMs)) throw new StudioError('trim-out-of-range');
       const folder = takes.folder(attemptId);

@@ -7,6 +7,7 @@ import { Scorecard } from '../../contract/score.ts';
 import type { SubmissionStatus } from '../../contract/submission.ts';
 import type { Take } from '../../contract/take.ts';
 import { Transcript } from '../../contract/transcript.ts';
+import { mediaStanding } from '../../core/take/media.ts';
 import { readJson } from '../files.ts';
 import type { AttemptFolder } from '../take-store/attempt-folder.ts';
 
@@ -45,10 +46,15 @@ export const scenarioOf = (kit: Kit, scenarioId: string): Scenario | null =>
   kit.scenarios.find((scenario) => scenario.id === scenarioId) ?? null;
 
 /** The state of a report that no job works on, as its files tell it. */
-export const restingProgress = (attemptId: string, results: Results): ReportProgress => {
+export const restingProgress = (
+  { attemptId, mediaDeletedAt }: Pick<Take, 'attemptId' | 'mediaDeletedAt'>,
+  results: Results,
+): ReportProgress => {
   const isDone = results.scorecard !== null && results.analysis !== null;
   if (!isDone) return { attemptId, state: 'not-started', stage: null, fraction: 0 };
-  const state = results.analysis?.hasTranscript ? 'done' : 'waiting-for-model';
+  // Of a recording that is gone no words will follow.
+  const isWhole = (results.analysis?.hasTranscript ?? false) || mediaDeletedAt !== undefined;
+  const state = isWhole ? 'done' : 'waiting-for-model';
   return { attemptId, state, stage: null, fraction: 1 };
 };
 
@@ -68,6 +74,7 @@ export const summarise = (
   startedAt: take.startedAt,
   durationMs: take.durationMs,
   takeState: take.state,
+  media: mediaStanding(take),
   // What was sent is kept as it is.
   recovery:
     take.state === 'recovered' && take.keptAt === undefined && submission === null

@@ -11,6 +11,7 @@ export const attemptsHandlers = (studio: Studio): Handlers<'attempts'> => ({
     return {};
   },
   'attempts.show-files': ({ attemptId }) => studio.attempts.showFiles(attemptId),
+  'attempts.delete-media': ({ attemptId }) => studio.mediaRemoval.remove(attemptId),
   'attempts.make-certification': ({ attemptId }) => studio.attempts.makeCertification(attemptId),
   'attempts.trim': ({ attemptId, range }) => studio.attempts.trim(attemptId, range),
 });

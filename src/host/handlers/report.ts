@@ -5,7 +5,8 @@ import type { Studio } from '../studio-parts.ts';
 /** The way from take to report. */
 export const reportHandlers = ({ reports, takes, outbox }: Studio): Handlers<'report'> => ({
   'report.start': async ({ attemptId }) => {
-    await takes.load(attemptId);
+    if ((await takes.load(attemptId)).mediaDeletedAt !== undefined)
+      throw new StudioError('recording-deleted');
     const submission = await outbox.status(attemptId);
     // What was sealed must stay as it is: a report made again would no longer be what was signed.
     if (submission && submission.state !== 'refused') throw new StudioError('submission-exists');

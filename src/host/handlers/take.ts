@@ -23,8 +23,8 @@ export const takeHandlers = (studio: Studio): Handlers<'take'> => {
   };
 
   return {
-    'take.begin': async ({ scenarioId, mode, tracks }, { connection }) => {
-      const attemptId = await studio.beginTake(scenarioId, mode, tracks);
+    'take.begin': async (order, { connection }) => {
+      const attemptId = await studio.beginTake(order);
       ownedBy(attemptId, connection);
       return { attemptId };
     },

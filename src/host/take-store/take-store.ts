@@ -20,6 +20,7 @@ import { createDiskWatch } from './disk-watch.ts';
 import type { ArrivingFragment, OpenTake } from './open-take.ts';
 import { createOpenTakes } from './open-takes.ts';
 import { isEmptyTake, recoverTake } from './recover-take.ts';
+import { isRemovalUnfinished, removeMediaFiles, withoutMedia } from './remove-media.ts';
 import { reopenTake } from './reopen-take.ts';
 import { withIndexes } from './scan-track.ts';
 import { createSpareFile } from './spare-file.ts';
@@ -31,6 +32,8 @@ export interface TakeOrder {
   readonly kitVersion: string;
   readonly scenarioId: string;
   readonly tracks: readonly TrackPlan[];
+  readonly keeps?: Take['keeps'];
+  readonly cueing?: Take['cueing'];
 }
 
 /** How a store is opened. */
@@ -71,6 +74,8 @@ export interface TakeStore {
     byteLength: number,
   ) => Promise<{ fileByteLength: number; bytes: Uint8Array }>;
   readonly remove: (attemptId: string) => Promise<void>;
+  /** Deletes the media of a closed take; what was made of them stays. A crash in between is made up for by `recoverAll`. */
+  readonly removeMedia: (attemptId: string) => Promise<Take>;
   readonly isOpen: (attemptId: string) => boolean;
   /**
    * Closes what an ended studio left open, and what is damaged; answers the ids of the recovered takes. A page that comes back opens its
@@ -144,6 +149,8 @@ export const openTakeStore = async (
 
   const recover = async (attemptId: string): Promise<Take | null> => {
     const found = await readTake(folder(attemptId));
+    if (found && (await isRemovalUnfinished(folder(attemptId), found.take)))
+      await removeMediaFiles(folder(attemptId), found.take);
     if (!found || (found.take.state !== 'recording' && !found.isDamaged)) return null;
     if (found.isDamaged) log.error({ attemptId }, 'take.json cannot be read and is made again');
     const take = await spare.withSpare(() => recoverTake(folder(attemptId), found.take));
@@ -173,7 +180,9 @@ export const openTakeStore = async (
   };
 
   const read: TakeStore['read'] = async (attemptId, kind, byteOffset, byteLength) => {
-    const track = (await load(attemptId)).tracks.find((candidate) => candidate.kind === kind);
+    const { tracks, mediaDeletedAt } = await load(attemptId);
+    if (mediaDeletedAt !== undefined) throw new StudioError('recording-deleted');
+    const track = tracks.find((candidate) => candidate.kind === kind);
     if (!track) throw new StudioError('file-not-found', `The take has no track ${kind}.`);
     const file = await open(join(folder(attemptId).path, track.fileName), 'r').catch((error: unknown) => {
       throw isMissing(error) ? new StudioError('file-not-found', track.fileName) : diskError(error);
@@ -245,6 +254,15 @@ export const openTakeStore = async (
       return take;
     },
     read,
+    removeMedia: async (attemptId) => {
+      const take = await load(attemptId);
+      if (take.state === 'recording') throw new StudioError('report-not-ready');
+      // First what is decided, then the files: whatever happens in between, the next start knows what was meant.
+      const left = take.mediaDeletedAt === undefined ? withoutMedia(take, new Date()) : take;
+      await save(left);
+      await removeMediaFiles(folder(attemptId), left);
+      return left;
+    },
     remove: async (attemptId) => {
       await openTakes.close(attemptId);
       await removeFolder(attemptId);

@@ -39,7 +39,9 @@ export const createTranscriptCorrections = (parts: TranscriptCorrectionsParts): 
   let last: Promise<unknown> = Promise.resolve();
 
   const append = async (attemptId: string, changeOf: Change): Promise<Corrections> => {
-    await takes.load(attemptId);
+    // The measures and the score follow the words, and they are made from the sound.
+    if ((await takes.load(attemptId)).mediaDeletedAt !== undefined)
+      throw new StudioError('recording-deleted');
     if (await isSealed(attemptId)) throw new StudioError('submission-exists');
     const folder = takes.folder(attemptId);
     const transcript = await readJson(folder.transcript, Transcript);

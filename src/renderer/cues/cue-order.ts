@@ -1,6 +1,7 @@
 import type { CuePreferences } from '../../contract/cue.ts';
 import type { Kit, Scenario } from '../../contract/kit.ts';
 import type { AttemptMode } from '../../contract/take.ts';
+import { cueingOf } from '../../core/cues/cueing.ts';
 import { cueLimits } from '../../core/cues/limits.ts';
 import { languageWords } from '../../core/transcript/languages/languages.ts';
 import type { CueOrder } from '../capture/engine/cue-listener.ts';
@@ -15,7 +16,8 @@ export const cueOrderFor = (
   mode: AttemptMode,
   { mode: wish, profile, retuning }: CuePreferences,
 ): CueOrder | undefined => {
-  if (wish === 'off' || (mode === 'certification' && !scenario.cues.inCertification)) return undefined;
+  const cueing = cueingOf(scenario.cues, mode, wish);
+  if (cueing === 'off-by-vendor' || cueing === 'off-by-speaker') return undefined;
   const syllablesPerWord = languageWords(kit.language)?.syllablesPerWord;
   return {
     limits: cueLimits({
@@ -25,7 +27,7 @@ export const cueOrderFor = (
       ...(syllablesPerWord === undefined ? {} : { syllablesPerWord }),
     }),
     scenario: scenario.cues,
-    mode: wish,
+    mode: cueing,
     sections: scenario.sections,
   };
 };

@@ -1,11 +1,13 @@
 import { StudioError } from '../../contract/errors.ts';
-import type { AttemptMode } from '../../contract/take.ts';
+import type { AttemptMode, Take } from '../../contract/take.ts';
 import type { TakeSink } from '../capture/types.ts';
 import type { HostClient } from './client.ts';
 
 interface TakeFor {
   readonly scenarioId: string;
   readonly mode: AttemptMode;
+  /** Just practise: only the report stays. */
+  readonly keeps?: Take['keeps'];
 }
 
 const isConnectionLost = (error: unknown): boolean =>
@@ -16,7 +18,7 @@ const isConnectionLost = (error: unknown): boolean =>
  * host is back. The host answers a piece that it has already written with success, notes an event once, and closes a take once, so asking
  * twice is safe.
  */
-export const createTakeSink = (client: HostClient, { scenarioId, mode }: TakeFor): TakeSink => {
+export const createTakeSink = (client: HostClient, { scenarioId, mode, keeps }: TakeFor): TakeSink => {
   let attemptId: string | undefined;
 
   const persistently = async <T>(ask: () => Promise<T>): Promise<T> => {
@@ -37,7 +39,8 @@ export const createTakeSink = (client: HostClient, { scenarioId, mode }: TakeFor
 
   return {
     begin: async (tracks) => {
-      const { output } = await client.call('take.begin', { scenarioId, mode, tracks: [...tracks] });
+      const order = { scenarioId, mode, tracks: [...tracks], ...(keeps ? { keeps } : {}) };
+      const { output } = await client.call('take.begin', order);
       attemptId = output.attemptId;
       return output;
     },

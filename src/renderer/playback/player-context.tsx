@@ -4,6 +4,11 @@ import type { Player } from './player.ts';
 /** The player of the report that is shown; null until its canvases are in the page. */
 export const PlayerContext = createContext<Player | null>(null);
 
+/** Whether there is a recording to play at all. */
+export const RecordingContext = createContext(true);
+
+export const useHasRecording = (): boolean => useContext(RecordingContext);
+
 export const usePlayer = (): Player | null => useContext(PlayerContext);
 
 const never = (): (() => void) => () => undefined;

@@ -4,7 +4,7 @@ import type { Take } from '../../contract/take.ts';
 import { useHost } from '../queries/host-context.tsx';
 import { createPlayer, type Player } from './player.ts';
 
-/** A player for the part of a take that counts, made when its canvases are in the page and closed with them. */
+/** A player for the part of a take that counts, made when its canvases are in the page and closed with them; null where nothing is left to play. */
 export const useTakePlayer = (
   take: Take,
   { startMs, endMs }: Moment,
@@ -15,10 +15,11 @@ export const useTakePlayer = (
   const [player, setPlayer] = useState<Player | null>(null);
   // The files of a closed take do not change; new news of the same attempt must not start the player anew.
   const [{ attemptId, tracks }] = useState(take);
+  const isGone = take.mediaDeletedAt !== undefined;
   const latestRange = useRef<Moment>({ startMs, endMs });
 
   useEffect(() => {
-    if (!screen.current || !camera.current) return;
+    if (isGone || !screen.current || !camera.current) return;
     const stopReading = new AbortController();
     const created = createPlayer({
       tracks,
@@ -35,7 +36,7 @@ export const useTakePlayer = (
       created.close();
       stopReading.abort();
     };
-  }, [host, attemptId, tracks, screen, camera]);
+  }, [host, attemptId, tracks, isGone, screen, camera]);
 
   useEffect(() => {
     latestRange.current = { startMs, endMs };

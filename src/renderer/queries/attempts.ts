@@ -35,12 +35,11 @@ export const useDeleteAttempt = () => {
   });
 };
 
-/** Keeps a recovered take: it asks no more. */
-export const useKeepAttempt = () => {
+const useAttemptCommand = (method: 'attempts.keep' | 'attempts.delete-media') => {
   const host = useHost();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (attemptId: string) => (await host.call('attempts.keep', { attemptId })).output,
+    mutationFn: async (attemptId: string) => (await host.call(method, { attemptId })).output,
     onSuccess: async (_, attemptId) => {
       await Promise.all([
         queries.invalidateQueries({ queryKey: keys.attempts }),
@@ -49,6 +48,12 @@ export const useKeepAttempt = () => {
     },
   });
 };
+
+/** Keeps a recovered take: it asks no more. */
+export const useKeepAttempt = () => useAttemptCommand('attempts.keep');
+
+/** Deletes the recording of practice; its report stays. */
+export const useDeleteMedia = () => useAttemptCommand('attempts.delete-media');
 
 export const useShowFiles = () => {
   const host = useHost();

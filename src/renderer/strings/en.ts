@@ -1,5 +1,6 @@
 import { common } from './en/common.ts';
 import { cues } from './en/cues.ts';
+import { justPractise } from './en/just-practise.ts';
 import { library } from './en/library.ts';
 import { measures } from './en/measures.ts';
 import { newAttempt } from './en/new-attempt.ts';
@@ -18,6 +19,7 @@ import { words } from './en/words.ts';
 export const strings = {
   common,
   cues,
+  justPractise,
   library,
   measures,
   newAttempt,

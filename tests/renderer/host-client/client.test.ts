@@ -14,6 +14,7 @@ const settings: Settings = {
   microphoneLabel: null,
   submitter: null,
   cues: { mode: 'on', sound: false, profile: null, retuning: {} },
+  practiceKeeps: 'all',
   screenHeightPixels: null,
   ownNotes: {},
   notesTextScale: 1.25,

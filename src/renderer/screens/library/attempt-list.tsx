@@ -7,9 +7,10 @@ import { byDay } from './by-day.ts';
 interface AttemptListProps {
   attempts: readonly AttemptSummary[];
   onRemove: (attempt: AttemptSummary) => void;
+  onRemoveMedia: (attempt: AttemptSummary) => void;
 }
 
-export function AttemptList({ attempts, onRemove }: AttemptListProps) {
+export function AttemptList({ attempts, onRemove, onRemoveMedia }: AttemptListProps) {
   const now = useNow();
   return (
     <div className={styles.days}>
@@ -18,7 +19,12 @@ export function AttemptList({ attempts, onRemove }: AttemptListProps) {
           <h2 className={styles.day}>{day.title}</h2>
           <ul className={styles.list}>
             {day.attempts.map((attempt) => (
-              <AttemptRow key={attempt.attemptId} attempt={attempt} onRemove={() => onRemove(attempt)} />
+              <AttemptRow
+                key={attempt.attemptId}
+                attempt={attempt}
+                onRemove={() => onRemove(attempt)}
+                onRemoveMedia={() => onRemoveMedia(attempt)}
+              />
             ))}
           </ul>
         </section>

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Ellipsis, FolderOpen, Trash2 } from 'lucide-react';
+import { Ellipsis, FileMinus, FolderOpen, Trash2 } from 'lucide-react';
 import type { AttemptSummary } from '../../../contract/attempt.ts';
 import { useShowFiles } from '../../queries/attempts.ts';
 import { strings } from '../../strings/en.ts';
@@ -8,7 +8,17 @@ import styles from './attempt-menu.module.css';
 
 const text = strings.library;
 
-export function AttemptMenu({ attempt, onRemove }: { attempt: AttemptSummary; onRemove: () => void }) {
+interface AttemptMenuProps {
+  attempt: AttemptSummary;
+  onRemove: () => void;
+  onRemoveMedia: () => void;
+}
+
+/** Whether the recording alone can go: practice with a report that rests. */
+const mayRemoveMedia = ({ mode, media, report }: AttemptSummary): boolean =>
+  mode === 'practice' && media !== 'deleted' && report.state === 'done';
+
+export function AttemptMenu({ attempt, onRemove, onRemoveMedia }: AttemptMenuProps) {
   const showFiles = useShowFiles();
   return (
     <>
@@ -25,6 +35,12 @@ export function AttemptMenu({ attempt, onRemove }: { attempt: AttemptSummary; on
                 <FolderOpen aria-hidden="true" />
                 {text.showFiles}
               </Menu.Item>
+              {mayRemoveMedia(attempt) ? (
+                <Menu.Item className={styles.item} onClick={onRemoveMedia}>
+                  <FileMinus aria-hidden="true" />
+                  {strings.justPractise.delete}
+                </Menu.Item>
+              ) : null}
               <Menu.Item className={styles.item} onClick={onRemove}>
                 <Trash2 aria-hidden="true" />
                 {text.remove}

@@ -7,10 +7,17 @@ import { Chip } from '../../ui/chip.tsx';
 import { ScoreMark } from '../../ui/score-mark.tsx';
 import styles from './attempt-list.module.css';
 import { AttemptMenu } from './attempt-menu.tsx';
+import { MediaChip } from './media-chip.tsx';
 import { StandingChip } from './standing-chip.tsx';
 
+interface AttemptRowProps {
+  attempt: AttemptSummary;
+  onRemove: () => void;
+  onRemoveMedia: () => void;
+}
+
 /** One attempt. The whole row leads to the report; the menu lies above it. */
-export function AttemptRow({ attempt, onRemove }: { attempt: AttemptSummary; onRemove: () => void }) {
+export function AttemptRow({ attempt, ...actions }: AttemptRowProps) {
   const { attemptId, scenarioTitle, mode, startedAt, durationMs, report } = attempt;
   // Without the words only a few checks can be judged: no number for that.
   const scoreShare = report.state === 'done' ? attempt.scoreShare : null;
@@ -35,9 +42,10 @@ export function AttemptRow({ attempt, onRemove }: { attempt: AttemptSummary; onR
             <span title={strings.library.recoveredHint}>{strings.library.recovered}</span>
           </Chip>
         ) : null}
+        <MediaChip media={attempt.media} />
         <StandingChip attempt={attempt} />
       </div>
-      <AttemptMenu attempt={attempt} onRemove={onRemove} />
+      <AttemptMenu attempt={attempt} {...actions} />
     </li>
   );
 }

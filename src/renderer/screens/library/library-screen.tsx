@@ -12,6 +12,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
+import { DeleteMediaDialog } from '../delete-media-dialog.tsx';
 import { AttemptList } from './attempt-list.tsx';
 import { EmptyLibrary } from './empty-library.tsx';
 import { ImportDialog } from './import-dialog.tsx';
@@ -27,6 +28,7 @@ export function LibraryScreen({ isImporting }: { isImporting: boolean }) {
   useRunningReports(attempts.data ?? none);
   const remove = useDeleteAttempt();
   const [removing, setRemoving] = useState<AttemptSummary | null>(null);
+  const [removingMedia, setRemovingMedia] = useState<string | null>(null);
   const isEmpty = attempts.data?.length === 0;
   const recovered = (attempts.data ?? none).filter(({ recovery }) => recovery !== null);
   const settled = (attempts.data ?? none).filter(({ recovery }) => recovery === null);
@@ -53,8 +55,15 @@ export function LibraryScreen({ isImporting }: { isImporting: boolean }) {
       {remove.isError ? <ErrorNote error={remove.error} /> : null}
       {isEmpty ? <EmptyLibrary>{importButton}</EmptyLibrary> : null}
       {recovered.length > 0 ? <RecoveredTakes attempts={recovered} /> : null}
-      {settled.length > 0 ? <AttemptList attempts={settled} onRemove={setRemoving} /> : null}
+      {settled.length > 0 ? (
+        <AttemptList
+          attempts={settled}
+          onRemove={setRemoving}
+          onRemoveMedia={({ attemptId }) => setRemovingMedia(attemptId)}
+        />
+      ) : null}
       <ImportDialog open={isImporting} onClose={() => navigate({ name: 'library' })} />
+      <DeleteMediaDialog attemptId={removingMedia} hasWords onClose={() => setRemovingMedia(null)} />
       <ConfirmDialog
         open={removing !== null}
         title={text.removeTitle}

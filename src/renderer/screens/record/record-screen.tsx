@@ -24,7 +24,9 @@ interface RecordProps {
 
 /** Set-up, countdown, recording: one screen, because the open devices must live through all three. */
 function Record({ kit, scenario, mode }: RecordProps) {
-  const wishes = useSettings().data?.cues;
+  const settings = useSettings().data;
+  const wishes = settings?.cues;
+  const keeps = mode === 'practice' && settings?.practiceKeeps === 'report' ? 'report' : undefined;
   const setUp = useSetUp();
   const overlay = useOverlay();
   const [phase, setPhase] = useState<'set-up' | 'countdown' | 'recording'>('set-up');
@@ -58,6 +60,7 @@ function Record({ kit, scenario, mode }: RecordProps) {
     <RecordingView
       scenario={scenario}
       mode={mode}
+      keeps={keeps}
       overlay={overlay}
       cues={wishes && cueOrderFor(kit, scenario, mode, wishes)}
       withSound={wishes?.sound ?? false}

@@ -22,11 +22,13 @@ const hintText = (hint: RecorderHint, disk: RecorderProgress['disk']): string =>
 
 interface RecordingStatusProps {
   progress: RecorderProgress;
+  /** Just practise: nothing of the recording stays. */
+  onlyReport: boolean;
   onShareAgain: () => void;
 }
 
 /** Recording or not, for how long, and whether the microphone hears anything. One hint at a time, and the way to share again. */
-export function RecordingStatus({ progress, onShareAgain }: RecordingStatusProps) {
+export function RecordingStatus({ progress, onlyReport, onShareAgain }: RecordingStatusProps) {
   // What only the person can mend keeps its button, also beside something more urgent.
   const shown = progress.hints.filter((hint, index) => index === 0 || hint === 'screen-lost');
   return (
@@ -45,6 +47,7 @@ export function RecordingStatus({ progress, onShareAgain }: RecordingStatusProps
           label={text.level}
         />
       </div>
+      {onlyReport ? <p className={styles.kept}>{strings.justPractise.whileRecording}</p> : null}
       <div role="status" className={styles.hints}>
         {shown.map((hint) => (
           <div key={hint} className={styles.hint}>

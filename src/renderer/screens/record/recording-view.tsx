@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Scenario } from '../../../contract/kit.ts';
-import type { AttemptMode } from '../../../contract/take.ts';
+import type { AttemptMode, Take } from '../../../contract/take.ts';
 import { guardLeaving, navigate } from '../../app/use-route.ts';
 import type { CueOrder } from '../../capture/engine/cue-listener.ts';
 import type { RecorderSources } from '../../capture/types.ts';
@@ -29,6 +29,8 @@ const text = strings.recording;
 interface RecordingViewProps {
   scenario: Scenario;
   mode: AttemptMode;
+  /** Just practise: only the report stays. */
+  keeps: Take['keeps'];
   sources: RecorderSources;
   overlay: OverlayHandle;
   /** Missing: nothing is cued. */
@@ -41,8 +43,15 @@ interface RecordingViewProps {
 
 /** What the speaker sees while recording: where they are, how long, whether they are heard, and how to stop. Nothing else. */
 export function RecordingView(props: RecordingViewProps) {
-  const { scenario, mode, sources, overlay, cues, withSound, setUp, onBack } = props;
-  const recorder = useRecorder({ scenarioId: scenario.id, mode, sections: scenario.sections, sources, cues });
+  const { scenario, mode, keeps, sources, overlay, cues, withSound, setUp, onBack } = props;
+  const recorder = useRecorder({
+    scenarioId: scenario.id,
+    mode,
+    keeps,
+    sections: scenario.sections,
+    sources,
+    cues,
+  });
   const { progress, cue, error, next, pause, resume, stop, replaceSource, currentSource } = recorder;
   useCueSound(cue, withSound);
   const [asking, setAsking] = useState(false);
@@ -109,7 +118,7 @@ export function RecordingView(props: RecordingViewProps) {
   return (
     <main id="content" className={styles.stage}>
       <header className={styles.top}>
-        <RecordingStatus progress={progress} onShareAgain={share} />
+        <RecordingStatus progress={progress} onlyReport={keeps === 'report'} onShareAgain={share} />
         {cues ? (
           <div className={styles.cue}>
             <CueCard kind={cue?.kind} />
@@ -150,11 +159,11 @@ export function RecordingView(props: RecordingViewProps) {
         open={asking}
         title={text.leaveTitle}
         cancel={text.leaveStay}
-        confirm={text.leaveStop}
+        confirm={keeps ? strings.justPractise.leaveStop : text.leaveStop}
         onClose={() => setAsking(false)}
         onConfirm={() => void stopAndOpen()}
       >
-        {text.leaveText}
+        {keeps ? strings.justPractise.leaveText : text.leaveText}
       </ConfirmDialog>
     </main>
   );

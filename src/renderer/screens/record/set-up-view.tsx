@@ -3,7 +3,7 @@ import type { AttemptMode } from '../../../contract/take.ts';
 import { toHash } from '../../app/routes.ts';
 import { formatBytes } from '../../format/quantity.ts';
 import type { OverlayHandle } from '../../overlay/use-overlay.ts';
-import { useStudioInfo } from '../../queries/studio.ts';
+import { useSettings, useStudioInfo } from '../../queries/studio.ts';
 import { strings } from '../../strings/en.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { NotesButton } from '../notes/notes-button.tsx';
 import { NotesWindow } from '../notes/notes-window.tsx';
 import { CameraPanel } from './camera-panel.tsx';
+import { KeepingPanel } from './keeping-panel.tsx';
 import { MicrophonePanel } from './microphone-panel.tsx';
 import { PreflightPanel } from './preflight-panel.tsx';
 import { ScreenPanel } from './screen-panel.tsx';
@@ -49,6 +50,7 @@ export function SetUpView({ scenario, mode, setUp, overlay, onStart }: SetUpView
   const plannedMs = scenario.sections.reduce((sum, { budgetMs }) => sum + budgetMs, 0);
   const preflight = usePreflight({ setUp, overlay, plannedMs });
   const freeBytes = useStudioInfo().data?.freeDiskBytes;
+  const keeps = useSettings().data?.practiceKeeps;
   const summary = summaryOf(setUp);
   return (
     <Page
@@ -68,7 +70,10 @@ export function SetUpView({ scenario, mode, setUp, overlay, onStart }: SetUpView
         onTakeMicrophone={setUp.chooseMicrophone}
       />
       <div className={styles.panels}>
-        <ScreenPanel setUp={setUp} />
+        <div className={styles.side}>
+          <ScreenPanel setUp={setUp} />
+          {mode === 'practice' ? <KeepingPanel /> : null}
+        </div>
         <div className={styles.side}>
           <MicrophonePanel setUp={setUp} />
           <CameraPanel setUp={setUp} />
@@ -77,6 +82,9 @@ export function SetUpView({ scenario, mode, setUp, overlay, onStart }: SetUpView
       <div className={styles.start}>
         <p role="status" className={styles.summary}>
           {summary ?? text.summaryNothing}
+          {mode === 'practice' && keeps === 'report' && summary !== undefined ? (
+            <span className={styles.suggestion}>{strings.justPractise.afterwards}</span>
+          ) : null}
           {mode === 'certification' && !preflight.findings && preflight.share === undefined ? (
             <span className={styles.suggestion}>{strings.preflight.suggestion}</span>
           ) : null}

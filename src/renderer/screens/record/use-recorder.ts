@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Cue } from '../../../contract/cue.ts';
 import type { Section } from '../../../contract/kit.ts';
-import type { AttemptMode } from '../../../contract/take.ts';
+import type { AttemptMode, Take } from '../../../contract/take.ts';
 import type { CueOrder } from '../../capture/engine/cue-listener.ts';
 import { createRecorder } from '../../capture/recorder.ts';
 import type {
@@ -17,6 +17,8 @@ import { useHost } from '../../queries/host-context.tsx';
 interface Recording {
   readonly scenarioId: string;
   readonly mode: AttemptMode;
+  /** Just practise: only the report stays. */
+  readonly keeps: Take['keeps'];
   readonly sections: readonly Section[];
   readonly sources: RecorderSources;
   /** Missing: nothing is cued. */
@@ -45,12 +47,12 @@ export const useRecorder = (recording: Recording) => {
   const [cue, setCue] = useState<Cue>();
   const recorder = useRef<Recorder>(undefined);
   // What is recorded is settled when the recording begins.
-  const [{ scenarioId, mode, sections, sources, cues }] = useState(recording);
+  const [{ scenarioId, mode, keeps, sections, sources, cues }] = useState(recording);
 
   useEffect(() => {
     const created = createRecorder({
       sources,
-      sink: createTakeSink(host, { scenarioId, mode }),
+      sink: createTakeSink(host, { scenarioId, mode, keeps }),
       scenarioSections: sections,
       onProgress: setProgress,
       ...(cues ? { cues } : {}),
@@ -65,7 +67,7 @@ export const useRecorder = (recording: Recording) => {
     return () => {
       created.stop().catch(() => undefined);
     };
-  }, [host, scenarioId, mode, sections, sources, cues]);
+  }, [host, scenarioId, mode, keeps, sections, sources, cues]);
 
   const stop = useCallback(async (): Promise<RecorderResult | undefined> => {
     try {

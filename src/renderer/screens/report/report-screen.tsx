@@ -17,7 +17,10 @@ export function ReportScreen({ attemptId }: { attemptId: string }) {
   const asked = useRef(false);
 
   const { data } = attempt;
-  const shouldStart = data?.summary.report.state === 'not-started' && data.take.state !== 'recording';
+  const shouldStart =
+    data?.summary.report.state === 'not-started' &&
+    data.take.state !== 'recording' &&
+    data.summary.media !== 'deleted';
   useEffect(() => {
     if (!shouldStart || asked.current) return;
     asked.current = true;

@@ -4,12 +4,14 @@ import { toHash } from '../../app/routes.ts';
 import { formatDayAndTime } from '../../format/date.ts';
 import { formatLength } from '../../format/duration.ts';
 import { useNow } from '../../format/use-now.ts';
-import { PlayerContext } from '../../playback/player-context.tsx';
+import { PlayerContext, RecordingContext } from '../../playback/player-context.tsx';
 import { useTakePlayer } from '../../playback/use-take-player.ts';
 import { strings } from '../../strings/en.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Page } from '../../ui/page.tsx';
+import { NoRecording } from './media/no-recording.tsx';
+import { UntilReport } from './media/until-report.tsx';
 import { PlayerView } from './player/player-view.tsx';
 import styles from './report.module.css';
 import { RecordingTools } from './recording-tools.tsx';
@@ -31,43 +33,51 @@ export function Report({ attempt }: { attempt: AttemptDetail }) {
   const whole = useMemo(() => ({ startMs: 0, endMs: take.durationMs }), [take.durationMs]);
   const counted = trim ?? whole;
   const player = useTakePlayer(take, isTrimming ? whole : counted, screen, camera);
+  const hasRecording = summary.media !== 'deleted';
   return (
-    <PlayerContext value={player}>
-      <Page
-        compact
-        title={summary.scenarioTitle}
-        above={<BackLink href={toHash({ name: 'library' })}>{text.back}</BackLink>}
-        lead={
-          <span className={styles.lead}>
-            {text.recorded(formatDayAndTime(summary.startedAt, now), formatLength(summary.durationMs))}
-            <Chip tone={summary.mode === 'practice' ? 'neutral' : 'accent'}>
-              {strings.common[summary.mode]}
-            </Chip>
-            {summary.mode === 'practice' ? text.practiceStays : null}
-          </span>
-        }
-        actions={<ReportActions attempt={attempt} />}
-      >
-        {take.state === 'recovered' ? <p className={styles.note}>{text.recovered}</p> : null}
-        {transcript?.recogniser.isTestModel ? <p className={styles.note}>{text.testModel}</p> : null}
-        <ReportStanding summary={summary} />
-        {scorecard && summary.report.state === 'done' ? <ScoreSummary scorecard={scorecard} /> : null}
-        <div className={styles.columns}>
-          <div className={styles.recording}>
-            <PlayerView screen={screen} camera={camera} level={analysis?.curves.level} />
-            {take.state === 'recording' ? null : (
-              <RecordingTools
-                attempt={attempt}
-                whole={whole}
-                isTrimming={isTrimming}
-                onTrimming={setTrimming}
-              />
-            )}
-            {analysis ? <Timeline analysis={analysis} events={attempt.events} shown={counted} /> : null}
+    <RecordingContext value={hasRecording}>
+      <PlayerContext value={player}>
+        <Page
+          compact
+          title={summary.scenarioTitle}
+          above={<BackLink href={toHash({ name: 'library' })}>{text.back}</BackLink>}
+          lead={
+            <span className={styles.lead}>
+              {text.recorded(formatDayAndTime(summary.startedAt, now), formatLength(summary.durationMs))}
+              <Chip tone={summary.mode === 'practice' ? 'neutral' : 'accent'}>
+                {strings.common[summary.mode]}
+              </Chip>
+              {summary.mode === 'practice' ? text.practiceStays : null}
+            </span>
+          }
+          actions={<ReportActions attempt={attempt} />}
+        >
+          {take.state === 'recovered' ? <p className={styles.note}>{text.recovered}</p> : null}
+          {transcript?.recogniser.isTestModel ? <p className={styles.note}>{text.testModel}</p> : null}
+          <ReportStanding summary={summary} />
+          {scorecard && summary.report.state === 'done' ? <ScoreSummary scorecard={scorecard} /> : null}
+          <div className={styles.columns}>
+            <div className={styles.recording}>
+              {summary.media === 'until-report' ? <UntilReport attempt={attempt} /> : null}
+              {hasRecording ? (
+                <PlayerView screen={screen} camera={camera} level={analysis?.curves.level} />
+              ) : (
+                <NoRecording take={take} />
+              )}
+              {take.state === 'recording' || summary.media !== 'kept' ? null : (
+                <RecordingTools
+                  attempt={attempt}
+                  whole={whole}
+                  isTrimming={isTrimming}
+                  onTrimming={setTrimming}
+                />
+              )}
+              {analysis ? <Timeline analysis={analysis} events={attempt.events} shown={counted} /> : null}
+            </div>
+            <ReportTabs attempt={attempt} />
           </div>
-          <ReportTabs attempt={attempt} />
-        </div>
-      </Page>
-    </PlayerContext>
+        </Page>
+      </PlayerContext>
+    </RecordingContext>
   );
 }

@@ -12,6 +12,7 @@ const attempt = (change: Partial<AttemptSummary> = {}): AttemptSummary => ({
   startedAt: '2026-03-10T09:00:00.000Z',
   durationMs: 60_000,
   takeState: 'complete',
+  media: 'kept',
   recovery: null,
   report: { attemptId: 'attempt01', state: 'done', stage: null, fraction: 1 },
   scoreShare: 0.7,

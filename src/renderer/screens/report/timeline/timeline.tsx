@@ -4,7 +4,7 @@ import type { Moment } from '../../../../contract/primitives.ts';
 import type { TakeEvent } from '../../../../contract/take.ts';
 import { cueOutcomes } from '../../../../core/cues/cue-outcomes.ts';
 import { formatClock } from '../../../format/duration.ts';
-import { usePlayer } from '../../../playback/player-context.tsx';
+import { useHasRecording, usePlayer } from '../../../playback/player-context.tsx';
 import { strings } from '../../../strings/en.ts';
 import { join } from '../../../ui/join.ts';
 import { MarkRow } from './mark-row.tsx';
@@ -26,6 +26,7 @@ interface TimelineProps {
 /** Pace, pauses, fillers and parts over what counts of the take, `shown`. A click plays from there; the keyboard has the position slider above. */
 export function Timeline({ analysis, events, shown }: TimelineProps) {
   const player = usePlayer();
+  const hasRecording = useHasRecording();
   const playhead = useRef<HTMLDivElement>(null);
   // An imported recording knows nothing of parts.
   const hasSections = analysis.sections.length > 0;
@@ -62,11 +63,9 @@ export function Timeline({ analysis, events, shown }: TimelineProps) {
         <li>{text.fillers}</li>
         {cues.length > 0 ? <li>{text.cues}</li> : null}
       </ul>
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <div
-        className={join(styles.rows, !hasSections && styles.withoutSections)}
-        onClick={jump}
-        title={text.timelineHint}
+        className={join(styles.rows, !hasSections && styles.withoutSections, !hasRecording && styles.still)}
+        {...(hasRecording ? { onClick: jump, title: text.timelineHint } : {})}
       >
         {hasSections ? <SectionRow sections={analysis.sections} shown={shown} /> : null}
         <PaceRow analysis={analysis} shown={shown} />
@@ -79,7 +78,7 @@ export function Timeline({ analysis, events, shown }: TimelineProps) {
         {cues.length > 0 ? (
           <MarkRow label={text.cues} shown={shown} marks={[{ look: 'strong', moments: cues }]} />
         ) : null}
-        <div ref={playhead} className={styles.playhead} />
+        {hasRecording ? <div ref={playhead} className={styles.playhead} /> : null}
       </div>
       <p className={styles.ends} aria-hidden="true">
         <span>{formatClock(shown.startMs)}</span>

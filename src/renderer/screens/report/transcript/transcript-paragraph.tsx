@@ -1,5 +1,6 @@
 import { Fragment, memo } from 'react';
 import { formatClock } from '../../../format/duration.ts';
+import { useHasRecording } from '../../../playback/player-context.tsx';
 import { strings } from '../../../strings/en.ts';
 import { type Paragraph, startOf, wordsOfToken } from './marks.ts';
 import { TokenText } from './token-text.tsx';
@@ -15,16 +16,21 @@ interface TranscriptParagraphProps {
 export const TranscriptParagraph = memo(
   function TranscriptParagraph({ paragraph, choice }: TranscriptParagraphProps) {
     const clock = formatClock(paragraph.startMs);
+    const hasRecording = useHasRecording();
     return (
       <div className={styles.paragraph}>
-        <button
-          type="button"
-          className={styles.time}
-          data-start-ms={paragraph.startMs}
-          aria-label={strings.report.jump(clock)}
-        >
-          {clock}
-        </button>
+        {hasRecording ? (
+          <button
+            type="button"
+            className={styles.time}
+            data-start-ms={paragraph.startMs}
+            aria-label={strings.report.jump(clock)}
+          >
+            {clock}
+          </button>
+        ) : (
+          <span className={styles.clock}>{clock}</span>
+        )}
         <p>
           {paragraph.tokens.map((token) => {
             const own = wordsOfToken(token);

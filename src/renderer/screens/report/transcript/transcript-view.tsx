@@ -3,12 +3,13 @@ import type { AttemptDetail } from '../../../../contract/attempt.ts';
 import type { Transcript } from '../../../../contract/transcript.ts';
 import { canUndo, standingCorrections } from '../../../../core/transcript/corrections.ts';
 import { recognisedWords } from '../../../../core/transcript/edits.ts';
-import { usePlayer } from '../../../playback/player-context.tsx';
+import { useHasRecording, usePlayer } from '../../../playback/player-context.tsx';
 import { useKit } from '../../../queries/studio.ts';
 import { strings } from '../../../strings/en.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
+import { join } from '../../../ui/join.ts';
 import { CorrectionForm } from './correction-form.tsx';
 import { paragraphsOf, startOf, tokensOf, wordsOfToken } from './marks.ts';
 import { TranscriptKey } from './transcript-key.tsx';
@@ -35,6 +36,7 @@ interface TranscriptViewProps {
 export function TranscriptView({ attempt, transcript }: TranscriptViewProps) {
   const { analysis, corrections, scorecard, trim, summary } = attempt;
   const player = usePlayer();
+  const hasRecording = useHasRecording();
   const kit = useKit().data?.kit;
   const region = useRef<HTMLDivElement>(null);
   const [follows, setFollows] = useState(true);
@@ -102,14 +104,14 @@ export function TranscriptView({ attempt, transcript }: TranscriptViewProps) {
             >
               {words.undo}
             </Button>
-          ) : (
+          ) : hasRecording ? (
             <div className={styles.follow}>
               <Checkbox checked={follows} onChange={setFollows}>
                 {text.follow}
               </Checkbox>
             </div>
-          )}
-          {isSealed(attempt) || transcript.words.length === 0 ? null : (
+          ) : null}
+          {isSealed(attempt) || !hasRecording || transcript.words.length === 0 ? null : (
             <Button
               look={correcting.isOn ? 'primary' : 'plain'}
               onClick={() => correcting.turn(!correcting.isOn)}
@@ -147,7 +149,7 @@ export function TranscriptView({ attempt, transcript }: TranscriptViewProps) {
         aria-label={text.transcript}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        className={styles.region}
+        className={join(styles.region, !hasRecording && styles.still)}
         onClick={onClick}
         onKeyDown={correcting.isOn ? correcting.onKeyDown : undefined}
         {...(correcting.isOn ? { 'data-own-keys': '' } : {})}

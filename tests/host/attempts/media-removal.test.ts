@@ -1,0 +1,209 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inRoot } from '../../../scripts/setup/paths.mjs';
+import type { AttemptSummary } from '../../../src/contract/attempt.ts';
+import { Take, type TrackPlan } from '../../../src/contract/take.ts';
+import { readSpeechFile } from '../../../src/host/audio/read-speech.ts';
+import type { CallContext } from '../../../src/host/rpc/handler.ts';
+import { type OpenStudio, openStudio } from '../../../src/host/studio.ts';
+
+const modelFile = inRoot('tests/fixtures/model/test-model.en-q4_0.bin');
+const speech: TrackPlan = { kind: 'speech', label: 'Microphone', contentType: 'audio/wav' };
+const limit = { timeout: 60_000 };
+
+let dataFolder: string;
+let studio: OpenStudio | undefined;
+
+const open = async (testModelFile: string | null): Promise<OpenStudio> => {
+  studio = await openStudio({
+    dataFolder,
+    kitFolder: inRoot('resources/sample-kit'),
+    exportFolder: join(dataFolder, 'saved'),
+    testModelFile,
+    resourcesFolder: null,
+    backendUrl: null,
+    shell: 'chromium',
+    log: pino({ level: 'silent' }),
+  });
+  return studio;
+};
+
+const close = async (): Promise<void> => {
+  await studio?.close();
+  studio = undefined;
+};
+
+const context = (bytes: Uint8Array = new Uint8Array(0)): CallContext => ({
+  signal: new AbortController().signal,
+  connection: new AbortController().signal,
+  bytes,
+});
+
+/** Six seconds of a voice; `isOpen` leaves the take open. */
+const record = async (
+  { handlers }: OpenStudio,
+  { keeps, isOpen = false }: { keeps?: 'report'; isOpen?: boolean },
+): Promise<string> => {
+  const order = { scenarioId: 'product-demo', mode: 'practice' as const, tracks: [speech] };
+  const { attemptId } = await handlers['take.begin']({ ...order, ...(keeps ? { keeps } : {}) }, context());
+  const voice = await readSpeechFile(inRoot('tests/fixtures/recordings/demo-voice.wav'));
+  const pcm = Int16Array.from(voice.subarray(0, 96_000), (sample) => Math.round(sample * 32_767));
+  const fragment = { attemptId, track: 'speech' as const, sequence: 0, startMs: 0, endMs: 6_000 };
+  await handlers['take.append'](fragment, context(new Uint8Array(pcm.buffer)));
+  if (!isOpen) await handlers['take.finish']({ attemptId, durationMs: 6_000 }, context());
+  return attemptId;
+};
+
+const summary = async ({ handlers }: OpenStudio): Promise<AttemptSummary | undefined> =>
+  (await handlers['attempts.list']({}, context())).attempts[0];
+const standing = async (running: OpenStudio) => {
+  const found = await summary(running);
+  return `${found?.report.state}, ${found?.media}`;
+};
+const filesOf = (attemptId: string): string[] => readdirSync(join(dataFolder, 'attempts', attemptId)).sort();
+const takeFile = (attemptId: string): string => join(dataFolder, 'attempts', attemptId, 'take.json');
+const changeTake = (attemptId: string, change: Partial<Take>): void => {
+  const take = Take.parse(JSON.parse(readFileSync(takeFile(attemptId), 'utf8')));
+  writeFileSync(takeFile(attemptId), JSON.stringify({ ...take, ...change }));
+};
+const refusal = async (call: () => unknown): Promise<unknown> =>
+  (async () => call())().then(
+    () => 'no refusal',
+    (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
+  );
+
+beforeEach(async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'media-removal-'));
+});
+afterEach(async () => {
+  await close();
+  await rm(dataFolder, { recursive: true, force: true });
+});
+
+describe('practice of which only the report is kept', () => {
+  it(
+    'has a whole report and no recording, and what needs the recording is refused in words',
+    limit,
+    async () => {
+      const running = await open(modelFile);
+      const { handlers } = running;
+      const attemptId = await record(running, { keeps: 'report' });
+      await expect.poll(() => standing(running), { timeout: 30_000 }).toBe('done, deleted');
+      expect(filesOf(attemptId)).toEqual([
+        'analysis.json',
+        'events.jsonl',
+        'score.json',
+        'take.json',
+        'transcript.json',
+      ]);
+
+      const detail = await handlers['attempts.get']({ attemptId }, context());
+      expect(detail.transcript?.words.map(({ text }) => text).join(' ')).toContain('dashboard');
+      expect(detail.analysis?.curves.pace.values.length).toBeGreaterThan(0);
+      expect(detail.take).toMatchObject({ keeps: 'report', durationMs: 6_000, cueing: 'on' });
+      expect(detail.mayBecomeCertification).toBe(false);
+
+      const read = { attemptId, track: 'speech' as const, byteOffset: 0, byteLength: 44 };
+      const words = { attemptId, firstWordIndex: 0, lastWordIndex: 0, text: 'Good' };
+      const file = { attemptId, kind: 'video' as const, expectedBytes: 0 };
+      const range = { startMs: 0, endMs: 3_000 };
+      expect(await refusal(() => handlers['take.read'](read, context()))).toBe('recording-deleted');
+      expect(await refusal(() => handlers['report.start']({ attemptId }, context()))).toBe(
+        'recording-deleted',
+      );
+      expect(await refusal(() => handlers['transcript.correct'](words, context()))).toBe('recording-deleted');
+      expect(await refusal(() => handlers['export.begin'](file, context()))).toBe('recording-deleted');
+      expect(await refusal(() => handlers['attempts.trim']({ attemptId, range }, context()))).toBe(
+        'recording-deleted',
+      );
+      expect(await refusal(() => handlers['attempts.make-certification']({ attemptId }, context()))).toBe(
+        'practice-stays-here',
+      );
+
+      await close();
+      const next = await open(modelFile);
+      expect(await standing(next)).toBe('done, deleted');
+      const points = await next.handlers['practice.progress']({ scenarioId: 'product-demo' }, context());
+      expect(points.points.map((point) => point.attemptId)).toEqual([attemptId]);
+    },
+  );
+
+  it(
+    'waits for its words where there is no model; its person may delete the recording before',
+    limit,
+    async () => {
+      const running = await open(null);
+      const attemptId = await record(running, { keeps: 'report' });
+      await expect.poll(() => standing(running), { timeout: 30_000 }).toBe('waiting-for-model, until-report');
+      expect(filesOf(attemptId)).toContain('speech.wav');
+
+      const after = await running.handlers['attempts.delete-media']({ attemptId }, context());
+      expect(after).toMatchObject({ media: 'deleted', report: { state: 'done' } });
+      expect(filesOf(attemptId)).not.toContain('speech.wav');
+      await close();
+      // A model that comes later finds nothing to write down, and does not try.
+      expect(await standing(await open(modelFile))).toBe('done, deleted');
+    },
+  );
+
+  it('is not a certification', limit, async () => {
+    const { handlers } = await open(null);
+    const order = { scenarioId: 'product-demo', mode: 'certification' as const, tracks: [speech] };
+    expect(await refusal(() => handlers['take.begin']({ ...order, keeps: 'report' }, context()))).toBe(
+      'certification-stays-whole',
+    );
+    const { attemptId } = await handlers['take.begin'](order, context());
+    expect(await refusal(() => handlers['attempts.delete-media']({ attemptId }, context()))).toBe(
+      'certification-stays-whole',
+    );
+  });
+});
+
+describe('a studio that ended in between', () => {
+  it('deletes at its next start what it had not come to', limit, async () => {
+    const first = await open(modelFile);
+    const attemptId = await record(first, {});
+    await expect.poll(() => standing(first), { timeout: 30_000 }).toBe('done, kept');
+    await close();
+    changeTake(attemptId, { keeps: 'report' });
+
+    await open(modelFile);
+    expect(filesOf(attemptId)).not.toContain('speech.wav');
+    expect(filesOf(attemptId)).toContain('score.json');
+  });
+
+  it('removes the files that it had begun to remove', limit, async () => {
+    const first = await open(modelFile);
+    const attemptId = await record(first, {});
+    await expect.poll(() => standing(first), { timeout: 30_000 }).toBe('done, kept');
+    await close();
+    changeTake(attemptId, { keeps: 'report', mediaDeletedAt: new Date().toISOString() });
+
+    const second = await open(modelFile);
+    expect(filesOf(attemptId)).toEqual([
+      'analysis.json',
+      'events.jsonl',
+      'score.json',
+      'take.json',
+      'transcript.json',
+    ]);
+    expect(await standing(second)).toBe('done, deleted');
+  });
+
+  it('keeps a take that was cut off until its person has answered what becomes of it', limit, async () => {
+    const first = await open(modelFile);
+    const attemptId = await record(first, { keeps: 'report', isOpen: true });
+    await close();
+
+    const second = await open(modelFile);
+    await expect.poll(() => standing(second), { timeout: 30_000 }).toBe('done, until-report');
+    expect(filesOf(attemptId)).toContain('speech.wav');
+    await second.handlers['attempts.keep']({ attemptId }, context());
+    await expect.poll(() => standing(second), { timeout: 10_000 }).toBe('done, deleted');
+    expect(filesOf(attemptId)).not.toContain('speech.wav');
+  });
+});
