@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { defaultExportFolder } from './export/export-folder.ts';
+import { projectFolder } from './project-folder.ts';
 
 /** How a host is started, from its arguments and environment. */
 export interface EntryOptions {
@@ -23,8 +23,6 @@ export interface EntryOptions {
   /** Space that a take leaves free on the disk, where it is not the usual; for small disks. */
   readonly diskReserveBytes: number | null;
 }
-
-const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 const defaultDataFolder = (environment: NodeJS.ProcessEnv): string => {
   if (process.platform === 'win32') {

@@ -1,6 +1,5 @@
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { ReportProgress } from '../contract/attempt.ts';
 import { StudioError } from '../contract/errors.ts';
 import type { ModelStatus } from '../contract/model.ts';
@@ -36,6 +35,7 @@ import type { Studio } from './studio-parts.ts';
 import { openTakeStore } from './take-store/take-store.ts';
 import { createTranscriptCorrections } from './transcript/transcript-corrections.ts';
 import { studioVersion } from './version.ts';
+import { projectFolder } from './project-folder.ts';
 
 /** How a studio is opened. */
 export interface StudioOptions {
@@ -58,8 +58,6 @@ export interface OpenStudio {
   readonly sources: StreamSources;
   readonly close: () => Promise<void>;
 }
-
-const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Puts the parts together, closes takes that an ended studio left open, and takes up what waits to be sent. */
 export const openStudio = async (options: StudioOptions): Promise<OpenStudio> => {

@@ -1,11 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Transcript } from '../../../src/contract/transcript.ts';
-import { voiceActivityHopSamples } from '../../../src/core/analysis/frame-grid.ts';
 import { readSpeechFile } from '../../../src/host/audio/read-speech.ts';
-import {
-  defaultVoiceActivityModelPath,
-  loadVoiceActivityModel,
-} from '../../../src/host/workers/voice-activity-model.ts';
+import { voiceActivityOf } from './voice-activity-of.ts';
 import { transcriptOf } from './words.ts';
 
 interface Timed {
@@ -34,14 +30,7 @@ const folder = new URL('../../fixtures/recordings/', import.meta.url);
 
 const listenTo = async (name: string): Promise<Recording> => {
   const samples = await readSpeechFile(new URL(`${name}.wav`, folder).pathname);
-  const model = await loadVoiceActivityModel(defaultVoiceActivityModelPath());
-  const voiceActivity = new Float32Array(Math.ceil(samples.length / voiceActivityHopSamples));
-  for (let k = 0; k < voiceActivity.length; k++)
-    voiceActivity[k] = await model.next(
-      samples.subarray(k * voiceActivityHopSamples, (k + 1) * voiceActivityHopSamples),
-    );
-  await model.close();
-  return { samples, voiceActivity };
+  return { samples, voiceActivity: await voiceActivityOf(samples) };
 };
 
 const listened = new Map<string, Promise<Recording>>();

@@ -4,16 +4,13 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type AnalysisInput, analyse } from '../../../../../src/core/analysis/analyse.ts';
 import { extractFrames } from '../../../../../src/core/analysis/frame-extractor.ts';
-import { voiceActivityHopSamples } from '../../../../../src/core/analysis/frame-grid.ts';
 import { type HeardSpeech, hearSpeech } from '../../../../../src/core/analysis/speech-analyser.ts';
 import type { SpeechFrames } from '../../../../../src/core/analysis/speech-frames.ts';
 import type { Analysis } from '../../../../../src/contract/analysis.ts';
 import type { Transcript } from '../../../../../src/contract/transcript.ts';
 import { readSpeechFile } from '../../../../../src/host/audio/read-speech.ts';
-import {
-  defaultVoiceActivityModelPath,
-  loadVoiceActivityModel,
-} from '../../../../../src/host/workers/voice-activity-model.ts';
+import { defaultVoiceActivityModelPath } from '../../../../../src/host/workers/voice-activity-model.ts';
+import { voiceActivityOf } from '../../../../core/analysis/voice-activity-of.ts';
 import type { Case } from '../truth.ts';
 
 /** A case with what the studio's own code hears in it. */
@@ -35,17 +32,11 @@ const cacheFolder = join(
 );
 
 /** Probabilities of speech. The model never changes, so its answers are kept by the sound's hash. */
-const voiceActivityOf = async (samples: Float32Array): Promise<Float32Array> => {
+const keptVoiceActivityOf = async (samples: Float32Array): Promise<Float32Array> => {
   const hash = createHash('sha256').update(new Uint8Array(samples.buffer)).digest('hex').slice(0, 24);
   const file = join(cacheFolder, `${hash}-${modelHash}.f32`);
   if (existsSync(file)) return new Float32Array(new Uint8Array(readFileSync(file)).buffer);
-  const model = await loadVoiceActivityModel(modelPath);
-  const probabilities = new Float32Array(Math.ceil(samples.length / voiceActivityHopSamples));
-  for (let k = 0; k < probabilities.length; k++)
-    probabilities[k] = await model.next(
-      samples.subarray(k * voiceActivityHopSamples, (k + 1) * voiceActivityHopSamples),
-    );
-  await model.close();
+  const probabilities = await voiceActivityOf(samples);
   mkdirSync(cacheFolder, { recursive: true });
   writeFileSync(file, new Uint8Array(probabilities.buffer));
   return probabilities;
@@ -55,7 +46,7 @@ const voiceActivityOf = async (samples: Float32Array): Promise<Float32Array> => 
 export const hearCase = async (one: Case): Promise<HeardCase> => {
   const samples = await readSpeechFile(one.wavFile);
   const frames = extractFrames(samples);
-  const voiceActivity = await voiceActivityOf(samples);
+  const voiceActivity = await keptVoiceActivityOf(samples);
   const analyseWith = (transcript: Transcript | null): Analysis => {
     const input: AnalysisInput = {
       frames,
