@@ -50,7 +50,9 @@ export const startListening = (modelPath = defaultVoiceActivityModelPath()): Lis
     null,
   );
 
-  const hear = async (samples: Float32Array, isLast: boolean): Promise<readonly Piece[]> => {
+  const hear = async (given: Float32Array, isLast: boolean): Promise<readonly Piece[]> => {
+    // A thread is handed a copy of all that lies under a view: of a part of a long sound, the whole sound.
+    const samples = given.byteLength === given.buffer.byteLength ? given : given.slice();
     const [early, late] = await Promise.all([
       ear.ask({ kind: 'samples', samples }),
       voice
