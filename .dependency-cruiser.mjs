@@ -121,7 +121,7 @@ export const forbidden = [
       ...(stage === 'score' || stage === 'submission' ? ['kit'] : []),
     ]),
   ),
-  stageRule('cues', ['analysis']),
+  stageRule('cues', ['capture', 'analysis']),
   stageRule('export', ['capture', 'take', 'transcript']),
   stageRule('kit', []),
   {

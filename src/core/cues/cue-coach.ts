@@ -5,6 +5,7 @@ import { createActivityFollower } from './activity.ts';
 import { type CueChange, createCueScheduler } from './cue-scheduler.ts';
 import type { CueLimits } from './limits.ts';
 import { type LiveSignals, signalsAt } from './live-signals.ts';
+import { createSignalPresence } from './signal-presence.ts';
 import { type ScenarioStanding, troubleRules } from './trouble-rules.ts';
 import { createTroubleWatch } from './trouble-watch.ts';
 
@@ -37,6 +38,7 @@ const spoilsRecording: readonly Trouble[] = ['clipping', 'too-quiet'];
 export const createCueCoach = ({ limits, scenario, mode, standingAt }: CueCoachOptions): CueCoach => {
   const analyser = createSpeechAnalyser();
   const activity = createActivityFollower();
+  const signal = createSignalPresence();
   const scheduler = createCueScheduler(scenario);
   const isWanted = (trouble: Trouble): boolean =>
     mode !== 'off' &&
@@ -53,7 +55,11 @@ export const createCueCoach = ({ limits, scenario, mode, standingAt }: CueCoachO
   const screenChangesMs: number[] = [];
 
   const lookAt = (atMs: number): readonly CueChange[] => {
-    const signals = signalsAt(analyser.heard(), activity, atMs, limits.syllablesPerWord, lastSignals);
+    const signals = signalsAt(analyser.heard(), activity, atMs, {
+      syllablesPerWord: limits.syllablesPerWord,
+      signalSinceMs: signal.sinceMs(),
+      before: lastSignals,
+    });
     lastSignals = signals;
     const screenChangedMs = screenChangesMs.findLast((changeMs) => changeMs <= atMs);
     const situation = { signals, screenChangedMs, standing: standingAt(atMs) };
@@ -70,7 +76,9 @@ export const createCueCoach = ({ limits, scenario, mode, standingAt }: CueCoachO
       const atMs = (looks + 1) * lookEveryMs;
       const wantedProbabilities = Math.ceil(atMs / voiceActivityHopMs);
       if (waiting.length < lookSamples || probabilities.length < wantedProbabilities) return changes;
-      analyser.pushSamples(waiting.subarray(0, lookSamples));
+      const sound = waiting.subarray(0, lookSamples);
+      analyser.pushSamples(sound);
+      signal.hear(sound, atMs);
       waiting = waiting.subarray(lookSamples);
       analyser.pushVoiceActivity(probabilities.slice(givenProbabilities, wantedProbabilities));
       givenProbabilities = wantedProbabilities;

@@ -30,7 +30,9 @@ export interface LiveSignals {
   readonly clippedSamples: Reading;
   /** Filled pauses of the last 15 s. */
   readonly filledPauses: Reading;
-  /** Silence until now, in ms. */
+  /** Whether the microphone gives a signal, be it only the room's. */
+  readonly hasSignal: boolean;
+  /** Silence until now, in ms; none where there is no signal. */
   readonly silenceMs: Reading;
   /** Share of that silence, its last 3 s at most, in which a pitch is heard: somebody speaks too quietly to be taken for a voice. */
   readonly murmurShare: Reading;
@@ -123,8 +125,8 @@ const filledPausesAt = ({ filledPauses }: HeardSpeech, atMs: number): Reading =>
   };
 };
 
-const silenceAt = (activity: Activity, atMs: number): Reading => {
-  const startMs = Math.min(atMs, activity.lastVoiceMs(atMs));
+const silenceAt = (activity: Activity, atMs: number, signalSinceMs: number | undefined): Reading => {
+  const startMs = Math.min(atMs, Math.max(activity.lastVoiceMs(atMs), signalSinceMs ?? atMs));
   const value = atMs - startMs < leastSilenceMs ? 0 : atMs - startMs;
   return { value, moment: { startMs, endMs: atMs } };
 };
@@ -144,19 +146,28 @@ const murmurAt = ({ frames }: HeardSpeech, silence: Reading, atMs: number): Read
 export const pitchEveryMs = 500;
 
 /**
- * All signals at `atMs`, from what is heard until then. `syllablesPerWord` turns syllables into words. `before`: the signals of the look
- * before; its pitch still holds between two half seconds.
+ * All signals at `atMs`, from what is heard until then. `syllablesPerWord` turns syllables into words. `signalSinceMs`: since when the
+ * microphone gives a signal, undefined while it gives none. `before`: the signals of the look before; its pitch still holds between two
+ * half seconds.
  */
 export const signalsAt = (
   heard: HeardSpeech,
   activity: Activity,
   atMs: number,
-  syllablesPerWord: number,
-  before: LiveSignals | undefined,
+  {
+    syllablesPerWord,
+    signalSinceMs,
+    before,
+  }: {
+    readonly syllablesPerWord: number;
+    readonly signalSinceMs: number | undefined;
+    readonly before: LiveSignals | undefined;
+  },
 ): LiveSignals => {
-  const silenceMs = silenceAt(activity, atMs);
+  const silenceMs = silenceAt(activity, atMs, signalSinceMs);
   return {
     atMs,
+    hasSignal: signalSinceMs !== undefined,
     paceWpm: {
       lately: pace(heard, activity, atMs, paceWindowMs, syllablesPerWord),
       now: pace(heard, activity, atMs, paceNowMs, syllablesPerWord),

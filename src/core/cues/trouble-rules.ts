@@ -86,7 +86,8 @@ const murmuring = 0.25;
 const murmurMs = 2000;
 
 const quietLook = ({ signals }: Situation, { levelDbfs }: CueLimits): Look | null => {
-  const { silenceMs, murmurShare } = signals;
+  const { hasSignal, silenceMs, murmurShare } = signals;
+  if (!hasSignal) return null;
   if (silenceMs.value < murmurMs) return below(signals.levelDbfs, levelDbfs.quiet, levelDbfs.quietOver);
   if (murmurShare.value < murmuring) return null;
   const lately = signals.levelDbfs.lately?.value ?? levelDbfs.quiet;

@@ -5,7 +5,7 @@ import { type CueCoachOptions, createCueCoach } from '../../../src/core/cues/cue
 import type { CueChange } from '../../../src/core/cues/cue-scheduler.ts';
 import { cueLimits } from '../../../src/core/cues/limits.ts';
 import { cutRandomly, randomFrom } from '../analysis/sounds.ts';
-import { hesitation, type Part, quiet, runOf, talk } from './spoken-runs.ts';
+import { hesitation, mute, type Part, quiet, runOf, talk } from './spoken-runs.ts';
 
 const options = (more: Partial<CueCoachOptions> = {}): CueCoachOptions => ({
   limits: cueLimits({ bands: {}, profile: null, retuning: {} }),
@@ -58,6 +58,19 @@ describe('what a run is cued for', () => {
   test('no silence while the screen changes', () => {
     const loading = Array.from({ length: 20 }, (_, index) => 5_000 + index * 250);
     expect(shown(coached([easy(5), quiet(4.5), easy(2)], {}, loading))).toEqual([]);
+  });
+
+  test('nothing while a muted microphone gives no signal, and silence only from when it is back', () => {
+    const unmuted = shown(coached([easy(5), mute(12), quiet(2), easy(1), quiet(4), easy(1)]));
+    expect(unmuted).toEqual([{ kind: 'long-silence', atMs: expect.closeTo(23_100, -2.5) }]);
+    expect(shown(coached([mute(30)]))).toEqual([]);
+  });
+
+  test('silence of a headset that sends nothing between sentences, once that is known', () => {
+    const gaps = Array.from({ length: 3 }, () => [easy(2), mute(2)]).flat();
+    expect(shown(coached([...gaps, easy(2), mute(4), easy(1)]))).toEqual([
+      { kind: 'long-silence', atMs: expect.closeTo(17_100, -2.5) },
+    ]);
   });
 
   test('a cluster of fillers', () => {

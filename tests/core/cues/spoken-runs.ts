@@ -34,6 +34,9 @@ export const hesitation = (): Part[] => [
 
 export const quiet = (seconds: number): Part => ({ sound: noise(seconds, 0.0005), isVoice: false });
 
+/** What a muted microphone gives. */
+export const mute = (seconds: number): Part => ({ sound: silence(seconds), isVoice: false });
+
 /** The run as one sound, with the voice activity that a good detector would give. */
 export const runOf = (parts: readonly Part[]): { samples: Float32Array; activity: Float32Array } => {
   const samples = joined(...parts.map(({ sound }) => sound), silence(0.2));
