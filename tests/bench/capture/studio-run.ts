@@ -5,7 +5,7 @@ import { Take } from '../../../src/contract/take.ts';
 import { readJsonLines } from '../../../src/host/files.ts';
 import { TakeEvent } from '../../../src/contract/take.ts';
 import * as job from '../../e2e/support/job.ts';
-import type { Control, WatchedKind } from './control/control.ts';
+import type { Control, ControlOptions, WatchedKind } from './control/control.ts';
 import { openHeaps } from './machine/heaps.ts';
 import {
   cpuByKind,
@@ -64,10 +64,10 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /** Opens a page of the studio's address with the bench's control in it. */
 export const openWatchedPage = async (stage: Stage, options: BenchOptions): Promise<Page> => {
   const page = await stage.browser.context.newPage();
-  const controlOptions = {
+  const controlOptions: ControlOptions = {
     delayMs: options.injectDelayMs,
     delayGrowsMsPerMinute: options.injectDriftMsPerMinute,
-    readsTracks: true,
+    reads: ['screen', 'system-sound', 'camera', 'microphone'],
   };
   const script = readFileSync(stage.pages.controlScript, 'utf8');
   await page.addInitScript({

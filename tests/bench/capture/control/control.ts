@@ -21,8 +21,8 @@ export interface ControlOptions {
   readonly delayMs: number;
   /** And by so much more every minute. */
   readonly delayGrowsMsPerMinute: number;
-  /** Whether every track is read a second time; else only its counters are kept. */
-  readonly readsTracks: boolean;
+  /** Tracks that are read a second time; of others only the counters are kept. */
+  readonly reads: readonly WatchedKind[];
 }
 
 /** A track's own counters, where the browser has them. */
@@ -51,7 +51,7 @@ new PerformanceObserver((entries) => {
 
 const watch = (kind: WatchedKind, track: MediaStreamTrack): void => {
   tracks.set(kind, track);
-  if (!options.readsTracks) return;
+  if (!options.reads.includes(kind)) return;
   const copy = track.clone();
   const stop = track.stop.bind(track);
   track.stop = () => {
@@ -123,9 +123,9 @@ const ask = <T>(question: object): Promise<T> =>
   });
 
 const control = {
-  /** Marks that a device's track showed between two wall times. */
+  /** Marks that a device's track showed between two wall times, and milliseconds of sound that its times say are missing. */
   seen: (kind: WatchedKind, fromMs: number, untilMs: number) =>
-    ask<{ marks: Mark[]; pieces: number; gapsMs: number }>({ kind, fromMs, untilMs }),
+    ask<{ marks: Mark[]; gaps: Mark[] }>({ kind, fromMs, untilMs }),
   counters: (kind: WatchedKind) => {
     const stats = tracks.get(kind)?.stats;
     return (

@@ -67,11 +67,7 @@ addEventListener('message', ({ data }: MessageEvent<Watch | Question>) => {
     const { kind, fromMs, untilMs, port } = data;
     const marks = logs.get(kind)?.between(fromMs, untilMs) ?? [];
     const gaps = arrivals.get(kind)?.between(fromMs, untilMs) ?? [];
-    port.postMessage({
-      marks,
-      pieces: marks.length,
-      gapsMs: gaps.reduce((sum, [missingMs]) => sum + missingMs, 0),
-    });
+    port.postMessage({ marks, gaps });
     return;
   }
   const { kind, media, readable } = data;

@@ -1,0 +1,105 @@
+import { sampleRateHz } from '../../../../src/core/analysis/frame-grid.ts';
+
+/** Every so many samples are taken together: speech has enough left to be found again within a quarter of a millisecond. */
+const takenTogether = 4;
+const rateHz = sampleRateHz / takenTogether;
+const windowMs = 500;
+const stepMs = 250;
+const nearMs = 60;
+const farMs = 2_500;
+/** Below this it is not the same sound. */
+const leastLikeness = 0.8;
+
+const coarse = (samples: Float32Array): Float32Array =>
+  Float32Array.from({ length: Math.floor(samples.length / takenTogether) }, (_, index) => {
+    let sum = 0;
+    for (let k = 0; k < takenTogether; k++) sum += samples[index * takenTogether + k] ?? 0;
+    return sum / takenTogether;
+  });
+
+/** How alike two stretches are, -1 to 1. */
+const likeness = (a: Float32Array, aFrom: number, b: Float32Array, bFrom: number, length: number): number => {
+  let ab = 0;
+  let aa = 0;
+  let bb = 0;
+  for (let k = 0; k < length; k++) {
+    const x = a[aFrom + k] ?? 0;
+    const y = b[bFrom + k] ?? 0;
+    ab += x * y;
+    aa += x * x;
+    bb += y * y;
+  }
+  return aa === 0 || bb === 0 ? 0 : ab / Math.sqrt(aa * bb);
+};
+
+/** Where a stretch of the given sound stands in the recorded one: `lagMs` later; undefined where it was not found again. */
+export interface Place {
+  readonly atMs: number;
+  readonly lagMs: number | undefined;
+}
+
+const best = (
+  given: Float32Array,
+  from: number,
+  recorded: Float32Array,
+  lags: { readonly around: number; readonly reach: number },
+): { readonly lag: number; readonly likeness: number } => {
+  const length = Math.round((windowMs * rateHz) / 1000);
+  let found = { lag: lags.around, likeness: -1 };
+  for (let lag = lags.around - lags.reach; lag <= lags.around + lags.reach; lag++) {
+    if (from + lag < 0) continue;
+    const alike = likeness(given, from, recorded, from + lag, length);
+    if (alike > found.likeness) found = { lag, likeness: alike };
+  }
+  return found;
+};
+
+/** Follows a given sound through a recording of it. `aboutMs`: how much later it should stand there. */
+export const follow = (given: Float32Array, recorded: Float32Array, aboutMs: number): Place[] => {
+  const [a, b] = [coarse(given), coarse(recorded)];
+  const inSamples = (ms: number): number => Math.round((ms * rateHz) / 1000);
+  const places: Place[] = [];
+  let around = inSamples(aboutMs);
+  let isLost = true;
+  for (let atMs = 0; inSamples(atMs + windowMs) <= a.length; atMs += stepMs) {
+    let found = best(a, inSamples(atMs), b, { around, reach: inSamples(isLost ? farMs : nearMs) });
+    if (found.likeness < leastLikeness && !isLost)
+      found = best(a, inSamples(atMs), b, { around, reach: inSamples(farMs) });
+    isLost = found.likeness < leastLikeness;
+    if (!isLost) around = found.lag;
+    places.push({ atMs, lagMs: isLost ? undefined : (found.lag * 1000) / rateHz });
+  }
+  return places;
+};
+
+/** The lag that holds at a moment of the given sound: that of the nearest place that was found. */
+export const lagAt = (places: readonly Place[], atMs: number): number => {
+  let nearest: Place | undefined;
+  for (const place of places)
+    if (
+      place.lagMs !== undefined &&
+      (!nearest || Math.abs(place.atMs - atMs) < Math.abs(nearest.atMs - atMs))
+    )
+      nearest = place;
+  return nearest?.lagMs ?? Number.NaN;
+};
+
+/** The recorder follows the device's clock by resampling at most one part in a hundred. */
+const followedShare = 0.01;
+const leastJumpMs = 3;
+const sameLagMs = 0.5;
+
+/** Where sound is missing, or there twice: the lag is another one from there on, and more so than the recorder changes it on purpose. */
+export const jumpsOf = (places: readonly Place[]): number[] => {
+  const known = places.flatMap(({ atMs, lagMs }) => (lagMs === undefined ? [] : [{ atMs, lagMs }]));
+  // One that agrees with neither neighbour is on the way, or was found in the wrong place.
+  const settled = known.filter(({ lagMs }, index) =>
+    [known[index - 1], known[index + 1]].some((other) => other && Math.abs(other.lagMs - lagMs) <= sameLagMs),
+  );
+  return settled.flatMap(({ atMs, lagMs }, index) => {
+    const before = settled[index - 1];
+    if (!before) return [];
+    const allowedMs = leastJumpMs + followedShare * (atMs - before.atMs);
+    return Math.abs(lagMs - before.lagMs) > allowedMs ? [atMs] : [];
+  });
+};

@@ -1,0 +1,48 @@
+// How quickly and how rightly cues appear while everything is recorded: `npm run bench:cues -- --help`. Figures are printed, not judged.
+import { log, messageOf } from '../../../scripts/setup/paths.mjs';
+import { measure, type RunFigures } from './figures/measure.ts';
+import { type CueBenchOptions, readOptions, usage } from './options.ts';
+import { printRun, printSummary, summaryOf } from './print.ts';
+import { speakRun } from './script/speak-run.ts';
+import { openCueStage } from './studio/stage.ts';
+import { rehearse } from './studio/rehearse.ts';
+
+const bench = async ({ runs, keep, profile }: CueBenchOptions): Promise<RunFigures[]> => {
+  const stage = await openCueStage(keep, log);
+  try {
+    const figures: RunFigures[] = [];
+    for (const [index, { script, voice }] of runs.entries()) {
+      const name = `${script.name}-${voice.name}`;
+      const run = await speakRun(script.stretches, voice, name);
+      log(`Rehearses "${script.name}" with ${voice.name}, ${Math.round(run.samples.length / 16_000)} s.`);
+      const rehearsal = await rehearse(stage, name, run, {
+        nextPartMs: script.nextPartMs,
+        profile: index === 0 ? profile : undefined,
+      });
+      const measured = measure(script, voice.name, run, rehearsal);
+      printRun(measured);
+      figures.push(measured);
+    }
+    return figures;
+  } finally {
+    await stage.close();
+  }
+};
+
+const read = (): CueBenchOptions | undefined => {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    log(`${messageOf(error)}\n\n${usage}`);
+    process.exit(2);
+  }
+};
+
+const options = read();
+if (!options) {
+  console.log(usage);
+} else {
+  const figures = await bench(options);
+  printSummary(figures);
+  if (options.json) console.log(JSON.stringify(summaryOf(figures)));
+}
