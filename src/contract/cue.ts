@@ -64,12 +64,14 @@ export type ScenarioCues = z.infer<typeof ScenarioCues>;
 
 /**
  * What a calibration found of one speaker: syllables of a word, the level of the voice, and how much the pitch moves when the speaker talks
- * freely (standard deviation in 8 s windows). Kept on this device only.
+ * freely (standard deviation in 8 s windows). `paceWpm`: words per minute of the free speech, pauses included; no limit comes of it. Kept on
+ * this device only.
  */
 export const VoiceProfile = z.object({
   syllablesPerWord: z.number().min(0.8).max(3),
   levelDbfs: z.number().min(-96).max(0),
   pitchSemitones: z.number().min(0).max(12),
+  paceWpm: z.number().min(0).max(600).optional(),
   measuredAt: Timestamp,
 });
 export type VoiceProfile = z.infer<typeof VoiceProfile>;

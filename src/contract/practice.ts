@@ -3,8 +3,18 @@ import { Measure, MeasureId } from './analysis.ts';
 import { VoiceProfile } from './cue.ts';
 import { AttemptId, Milliseconds, Share, Timestamp } from './primitives.ts';
 
-/** What a calibration lacks: too little was read, too little was spoken freely, or no pitch was heard. */
-export const CalibrationGap = z.enum(['reading-too-short', 'speech-too-short', 'no-pitch']);
+/**
+ * What a calibration lacks: the microphone gave nothing, the room drowns the voice, too little was read, fewer syllables than the words read
+ * have, too little was spoken freely, or no pitch was heard.
+ */
+export const CalibrationGap = z.enum([
+  'no-signal',
+  'too-noisy',
+  'reading-too-short',
+  'reading-not-whole',
+  'speech-too-short',
+  'no-pitch',
+]);
 export type CalibrationGap = z.infer<typeof CalibrationGap>;
 
 /** What a calibration came to; a profile is kept on this device at once. */

@@ -19,7 +19,7 @@ test('just practise: the report is all there, the recording is not, and the choi
     const page = await context.newPage();
     await page.goto(host.url);
     await job.chooseScenario(page, 'Five-minute product demo', 'Practice');
-    await page.getByRole('radio', { name: /^Just practise/ }).click();
+    await page.getByRole('checkbox', { name: /^Just practise/ }).click();
     await job.waitForCamera(page);
     const startedAtMs = await job.startRecording(page);
     await expect(page.getByText('only the report is kept')).toBeVisible();
@@ -40,9 +40,9 @@ test('just practise: the report is all there, the recording is not, and the choi
     await page.getByRole('link', { name: 'Attempts', exact: true }).click();
     await expect(page.getByText('Report only')).toBeVisible();
     await job.chooseScenario(page, 'Five-minute product demo', 'Practice');
-    await expect(page.getByRole('radio', { name: /^Just practise/ })).toBeChecked();
+    await expect(page.getByRole('checkbox', { name: /^Just practise/ })).toBeChecked();
     await page.goto(`${host.url}#/record/product-demo/certification`);
-    await expect(page.getByRole('radio', { name: /^Just practise/ })).toHaveCount(0);
+    await expect(page.getByRole('checkbox', { name: /^Just practise/ })).toHaveCount(0);
   } finally {
     await context.close();
     await host.stop();

@@ -9,7 +9,7 @@ import { AppHeader } from './app-header.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { ExportStatus } from './export-status.tsx';
 import type { Route } from './routes.ts';
-import { ProgressScreen, RecordScreen, ReportScreen } from './screens.ts';
+import { CalibrationScreen, ProgressScreen, RecordScreen, ReportScreen } from './screens.ts';
 import { useRoute } from './use-route.ts';
 import { useTheme } from './use-theme.ts';
 
@@ -30,6 +30,8 @@ function Screen({ route }: { route: Route }) {
       return <SubmitScreen key={route.attemptId} attemptId={route.attemptId} />;
     case 'progress':
       return <ProgressScreen key={route.scenarioId} scenarioId={route.scenarioId} />;
+    case 'calibrate':
+      return <CalibrationScreen scenarioId={route.scenarioId} />;
     case 'settings':
       return <SettingsScreen />;
     case 'not-found':

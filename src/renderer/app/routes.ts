@@ -10,6 +10,8 @@ export type Route =
   | { readonly name: 'attempt'; readonly attemptId: string }
   | { readonly name: 'submit'; readonly attemptId: string }
   | { readonly name: 'progress'; readonly scenarioId: string }
+  /** The speaker's voice; `scenarioId`: on the way to practising it. */
+  | { readonly name: 'calibrate'; readonly scenarioId?: string }
   | { readonly name: 'settings' }
   | { readonly name: 'not-found'; readonly path: string };
 
@@ -33,6 +35,8 @@ export const parseHash = (hash: string): Route => {
   if (head === 'import' && first === undefined) return { name: 'import' };
   if (head === 'progress' && first !== undefined && second === undefined)
     return { name: 'progress', scenarioId: first };
+  if (head === 'calibrate' && second === undefined)
+    return first === undefined ? { name: 'calibrate' } : { name: 'calibrate', scenarioId: first };
   if (head === 'settings' && first === undefined) return { name: 'settings' };
   return unknown;
 };
@@ -54,6 +58,8 @@ export const toHash = (route: Route): string => {
       return '#/import';
     case 'progress':
       return `#/progress/${route.scenarioId}`;
+    case 'calibrate':
+      return route.scenarioId === undefined ? '#/calibrate' : `#/calibrate/${route.scenarioId}`;
     case 'settings':
       return '#/settings';
     case 'not-found':

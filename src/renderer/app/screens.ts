@@ -2,6 +2,10 @@ import { lazy } from 'react';
 
 // The screens that carry the media libraries come in files of their own: the library shows before they are read.
 
+export const CalibrationScreen = lazy(async () => ({
+  default: (await import('../screens/calibration/calibration-screen.tsx')).CalibrationScreen,
+}));
+
 export const RecordScreen = lazy(async () => ({
   default: (await import('../screens/record/record-screen.tsx')).RecordScreen,
 }));

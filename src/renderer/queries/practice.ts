@@ -1,6 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { MethodInput } from '../../contract/api.ts';
 import { useHost } from './host-context.tsx';
 import { keys } from './keys.ts';
+
+/** Measures the speaker's voice; the profile that comes of it is kept by the host. */
+export const useCalibrate = () => {
+  const host = useHost();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({
+      pcm,
+      ...order
+    }: MethodInput<'practice.calibrate'> & { readonly pcm: Uint8Array<ArrayBuffer> }) =>
+      (await host.call('practice.calibrate', order, { bytes: pcm })).output,
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.settings }),
+  });
+};
 
 /** The speaker's own attempts at a scenario over time. */
 export const useScenarioProgress = (scenarioId: string) => {

@@ -1,3 +1,4 @@
+import { calibration } from './en/calibration.ts';
 import { common } from './en/common.ts';
 import { cues } from './en/cues.ts';
 import { justPractise } from './en/just-practise.ts';
@@ -17,6 +18,7 @@ import { words } from './en/words.ts';
 
 /** Everything that the studio says, in English. */
 export const strings = {
+  calibration,
   common,
   cues,
   justPractise,

@@ -23,20 +23,36 @@ const bytesPerMs = 32;
 export const readTruth = (name: string): VoiceTruth =>
   VoiceTruth.parse(JSON.parse(readFileSync(inRoot(`tests/fixtures/recordings/${name}.truth.json`), 'utf8')));
 
+/** Writes recordings one after the other, with silence before and after them. */
+const writeVoices = (
+  names: readonly string[],
+  file: string,
+  { leadMs, tailMs }: { readonly leadMs: number; readonly tailMs: number },
+): string => {
+  const sources = names.map((name) => readFileSync(inRoot(`tests/fixtures/recordings/${name}.wav`)));
+  const sound = Buffer.concat([
+    Buffer.alloc(leadMs * bytesPerMs),
+    ...sources.map((source) => source.subarray(headerBytes)),
+    Buffer.alloc(tailMs * bytesPerMs),
+  ]);
+  const header = Buffer.from(sources[0]?.subarray(0, headerBytes) ?? []);
+  header.writeUInt32LE(36 + sound.length, 4);
+  header.writeUInt32LE(sound.length, 40);
+  writeFileSync(file, Buffer.concat([header, sound]));
+  return file;
+};
+
 /**
  * Writes the recording with silence before and after it. The browser's fake microphone begins to play when it is opened, on the
  * set-up screen; the silence covers the time until the recording begins.
  */
-export const writePaddedVoice = (name: string, folder: string, leadMs: number, tailMs: number): string => {
-  const source = readFileSync(inRoot(`tests/fixtures/recordings/${name}.wav`));
-  const samples = source.subarray(headerBytes);
-  const lead = Buffer.alloc(leadMs * bytesPerMs);
-  const tail = Buffer.alloc(tailMs * bytesPerMs);
-  const header = Buffer.from(source.subarray(0, headerBytes));
-  const length = lead.length + samples.length + tail.length;
-  header.writeUInt32LE(36 + length, 4);
-  header.writeUInt32LE(length, 40);
-  const file = path.join(folder, `${name}-padded.wav`);
-  writeFileSync(file, Buffer.concat([header, lead, samples, tail]));
-  return file;
-};
+export const writePaddedVoice = (name: string, folder: string, leadMs: number, tailMs: number): string =>
+  writeVoices([name], path.join(folder, `${name}-padded.wav`), { leadMs, tailMs });
+
+/** A voice that goes on for so many rounds, for screens that open the microphone more than once. */
+export const writeLongVoice = (name: string, folder: string, rounds: number): string =>
+  writeVoices(
+    Array.from({ length: rounds }, () => name),
+    path.join(folder, `${name}-long.wav`),
+    { leadMs: 0, tailMs: 0 },
+  );

@@ -8,6 +8,8 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   fc.constant<Route>({ name: 'import' }),
   fc.constant<Route>({ name: 'new' }),
   fc.constant<Route>({ name: 'settings' }),
+  fc.constant<Route>({ name: 'calibrate' }),
+  name.map((scenarioId): Route => ({ name: 'calibrate', scenarioId })),
   name.map((scenarioId): Route => ({ name: 'new', scenarioId })),
   name.map((attemptId): Route => ({ name: 'attempt', attemptId })),
   name.map((attemptId): Route => ({ name: 'submit', attemptId })),

@@ -4,6 +4,7 @@ import { strings } from '../../strings/en.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { LevelBar } from '../../ui/level-bar.tsx';
 import { Select } from '../../ui/select.tsx';
+import { VoiceLine } from '../calibration/voice-line.tsx';
 import { levelAdvice } from './level-advice.ts';
 import { ProblemNote, SourcePanel } from './source-panel.tsx';
 import styles from './source-panel.module.css';
@@ -12,7 +13,13 @@ import type { SetUp } from './use-set-up.ts';
 
 const text = strings.recording;
 
-export function MicrophonePanel({ setUp }: { setUp: SetUp }) {
+interface MicrophonePanelProps {
+  setUp: SetUp;
+  /** The scenario that is rehearsed, for which the cues may get to know the voice. */
+  rehearsedId?: string | undefined;
+}
+
+export function MicrophonePanel({ setUp, rehearsedId }: MicrophonePanelProps) {
   const { current } = setUp.microphone;
   const isOpen = current.state === 'open';
   const { reading, loudestDbfs, clippedLately } = useLevel(isOpen ? current.source : undefined);
@@ -51,6 +58,7 @@ export function MicrophonePanel({ setUp }: { setUp: SetUp }) {
           </LinkButton>
         </div>
       )}
+      {rehearsedId === undefined ? null : <VoiceLine scenarioId={rehearsedId} />}
     </SourcePanel>
   );
 }

@@ -12,7 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { NotesButton } from '../notes/notes-button.tsx';
 import { NotesWindow } from '../notes/notes-window.tsx';
 import { CameraPanel } from './camera-panel.tsx';
-import { KeepingPanel } from './keeping-panel.tsx';
+import { KeepingChoice } from './keeping-choice.tsx';
 import { MicrophonePanel } from './microphone-panel.tsx';
 import { PreflightPanel } from './preflight-panel.tsx';
 import { ScreenPanel } from './screen-panel.tsx';
@@ -50,7 +50,7 @@ export function SetUpView({ scenario, mode, setUp, overlay, onStart }: SetUpView
   const plannedMs = scenario.sections.reduce((sum, { budgetMs }) => sum + budgetMs, 0);
   const preflight = usePreflight({ setUp, overlay, plannedMs });
   const freeBytes = useStudioInfo().data?.freeDiskBytes;
-  const keeps = useSettings().data?.practiceKeeps;
+  const settings = useSettings().data;
   const summary = summaryOf(setUp);
   return (
     <Page
@@ -70,28 +70,28 @@ export function SetUpView({ scenario, mode, setUp, overlay, onStart }: SetUpView
         onTakeMicrophone={setUp.chooseMicrophone}
       />
       <div className={styles.panels}>
+        <ScreenPanel setUp={setUp} />
         <div className={styles.side}>
-          <ScreenPanel setUp={setUp} />
-          {mode === 'practice' ? <KeepingPanel /> : null}
-        </div>
-        <div className={styles.side}>
-          <MicrophonePanel setUp={setUp} />
+          <MicrophonePanel
+            setUp={setUp}
+            rehearsedId={mode === 'practice' && settings?.cues.mode !== 'off' ? scenario.id : undefined}
+          />
           <CameraPanel setUp={setUp} />
         </div>
       </div>
       <div className={styles.start}>
-        <p role="status" className={styles.summary}>
-          {summary ?? text.summaryNothing}
-          {mode === 'practice' && keeps === 'report' && summary !== undefined ? (
-            <span className={styles.suggestion}>{strings.justPractise.afterwards}</span>
-          ) : null}
-          {mode === 'certification' && !preflight.findings && preflight.share === undefined ? (
-            <span className={styles.suggestion}>{strings.preflight.suggestion}</span>
-          ) : null}
-          {freeBytes !== undefined && freeBytes < lowDiskBytes ? (
-            <span className={styles.disk}>{text.lowDisk(formatBytes(freeBytes))}</span>
-          ) : null}
-        </p>
+        <div className={styles.words}>
+          <p role="status" className={styles.summary}>
+            {summary ?? text.summaryNothing}
+            {mode === 'certification' && !preflight.findings && preflight.share === undefined ? (
+              <span className={styles.suggestion}>{strings.preflight.suggestion}</span>
+            ) : null}
+            {freeBytes !== undefined && freeBytes < lowDiskBytes ? (
+              <span className={styles.disk}>{text.lowDisk(formatBytes(freeBytes))}</span>
+            ) : null}
+          </p>
+          {mode === 'practice' ? <KeepingChoice /> : null}
+        </div>
         <div className={styles.buttons}>
           <Button
             size="l"

@@ -4,6 +4,7 @@ import { strings } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { RadioCards } from '../../ui/radio-cards.tsx';
+import { VoiceLine } from '../calibration/voice-line.tsx';
 import styles from './settings.module.css';
 
 const text = strings.cues;
@@ -35,6 +36,7 @@ export function CueSection() {
           {text.sound}
         </Checkbox>
       )}
+      {cues.mode === 'off' ? null : <VoiceLine />}
       {wrongCount > 0 ? (
         <p className={styles.hint}>
           {text.retuned(wrongCount)}{' '}

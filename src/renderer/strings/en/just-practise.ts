@@ -1,11 +1,8 @@
 /** Practice of which only the report is kept. */
 export const justPractise = {
-  title: 'What is kept',
-  all: 'Recording and report',
-  allText: 'Play it again, trim it, save it as a video.',
-  report: 'Just practise',
-  reportText: 'Only the report is kept. The recording is deleted as soon as the report is done.',
-  afterwards: 'Afterwards only the report is kept.',
+  choice: 'Just practise',
+  choiceOn: 'Only the report is kept: the recording is deleted as soon as the report is done.',
+  choiceOff: 'Keep only the report, without the recording.',
   whileRecording: 'Just practise: only the report is kept.',
   leaveText: 'You are still recording. Stop to get the report; then the recording is deleted, as you chose.',
   leaveStop: 'Stop and make the report',

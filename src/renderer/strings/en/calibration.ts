@@ -1,0 +1,67 @@
+/** Getting to know one speaker's voice. The texts to read hold no figures or short forms: every word is a word. */
+export const calibration = {
+  title: 'Your voice',
+  lead: 'A minute, once: read a short text aloud, then speak freely. The cues then go by your own way of speaking.',
+  privacy: 'The sound is measured on this machine and thrown away. Only the figures stay, on this device.',
+  back: 'Settings',
+  backToSetUp: 'Set up',
+  start: 'Start reading',
+  again: 'Measure again',
+  remove: 'Forget my voice',
+  removed: 'Your figures are removed. The cues go by the usual limits again.',
+  howTitle: 'How it goes',
+  how: [
+    'Sit as you will sit in the demo, with the same microphone.',
+    'Read the text aloud at your usual pace, to its end.',
+    'Then speak freely for half a minute.',
+  ],
+  readTitle: 'Read this aloud',
+  readDone: 'I have read it',
+  speakTitle: 'Now speak freely',
+  speakLeft: (length: string) => `${length} to go`,
+  progress: 'How far it is',
+  stop: 'Cancel',
+  measuring: 'Measuring your voice',
+  reading: {
+    demo: 'Let me show you what a morning looks like with everything in one place. Here on the left you see every site, and on the right what happened during the night. One gateway went quiet at four. I open it, and the history tells me why. The team already has a ticket, so nobody has to call anyone. That is all it takes.',
+    objection:
+      'That is a fair question, and I would ask it too. Your data stays where you decide, and it is encrypted on the way and where it rests. Nobody at our end can read it without your key. About the price, let us look at what nights and weekends cost you today. If the sum does not work for you, I will say so myself.',
+    discovery:
+      'Thank you for taking the time today. Before I show you anything, I would like to understand how your team works now. What happens when something breaks at night? Who hears of it first, and how long does it take until somebody can help? And if you could change one thing about it by next month, what would that be?',
+  },
+  speaking: {
+    demo: 'Tell in your own words, as in the demo, what the product does and whom it helps.',
+    objection: 'Tell in your own words why a customer can trust you, and what the product is worth.',
+    discovery: 'Tell in your own words who you are and what you would like to find out about a customer.',
+  },
+  gapKeeps: 'What was found before stays.',
+  gapTitle: 'Not enough to go by',
+  gaps: {
+    'no-signal': 'No sound came from the microphone. Check that it is not muted, then measure again.',
+    'too-noisy':
+      'The room is nearly as loud as your voice. Close the window, move closer to the microphone or use a headset, then measure again.',
+    'reading-too-short': 'Too little was read aloud. Read the whole text, then press “I have read it”.',
+    'reading-not-whole':
+      'Fewer words were heard than the text has. Read it to its end before you press “I have read it”.',
+    'speech-too-short': 'Too little was spoken freely. Keep talking until the half minute is over.',
+    'no-pitch':
+      'The melody of your voice could not be heard. Move closer to the microphone and measure again.',
+  },
+  tooLong: 'The reading went on for a minute and a half without an end. Start again when you are ready.',
+  measured: (when: string) => `Measured: ${when}.`,
+  figures: 'What was found',
+  pace: 'Pace, speaking freely',
+  words: 'Length of your words',
+  level: 'Level of your voice',
+  melody: 'Movement of your pitch',
+  wordsValue: (value: string) => `${value} syllables each`,
+  changesTitle: 'What changes in the cues',
+  from: (cue: string, value: string, unit: string) => `“${cue}” from ${value} ${unit} on`,
+  below: (cue: string, value: string, unit: string) => `“${cue}” below ${value} ${unit}`,
+  usual: (value: string) => `usually ${value}`,
+  asUsual: 'as usual',
+  settingsNone: 'The cues go by usual limits. Let them know your voice: it takes a minute.',
+  settingsSome: (when: string) => `The cues go by your own voice (measured: ${when}).`,
+  settingsLink: 'Measure my voice',
+  settingsAgain: 'Look or measure again',
+} as const;
