@@ -144,9 +144,12 @@ export const methods = {
     output: CalibrationResult,
     bytesIn: true,
   },
-  /** Takes 16-bit 16 kHz mono speech: a passage said again. Measures it and the passage alike, by ear alone. */
+  /**
+   * Takes 16-bit 16 kHz mono speech: a passage said again. Measures it and the passage alike, by ear alone. Without a passage (nothing was
+   * said), or where the recording is deleted, the figure of the whole run stands in for it.
+   */
   'practice.drill': {
-    input: z.object({ attemptId: AttemptId, moment: Moment, measureId: MeasureId }),
+    input: z.object({ attemptId: AttemptId, moment: Moment.nullable(), measureId: MeasureId }),
     output: DrillResult,
     bytesIn: true,
   },

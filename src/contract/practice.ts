@@ -24,8 +24,8 @@ export const CalibrationResult = z.discriminatedUnion('outcome', [
 ]);
 export type CalibrationResult = z.infer<typeof CalibrationResult>;
 
-/** One measure of a passage, as it was in the take and as it is now that it was said again. */
-export const DrillResult = z.object({ first: Measure, again: Measure });
+/** One measure of a passage, as it was in the take (`firstOf` `run`: in all of it) and as it is now that it was said again. */
+export const DrillResult = z.object({ first: Measure, firstOf: z.enum(['passage', 'run']), again: Measure });
 export type DrillResult = z.infer<typeof DrillResult>;
 
 /** Values of some measures, in their own units. */

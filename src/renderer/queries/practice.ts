@@ -17,6 +17,18 @@ export const useCalibrate = () => {
   });
 };
 
+/** Measures a passage that was said again, beside the first try. Nothing of it is kept. */
+export const useMeasureDrill = () => {
+  const host = useHost();
+  return useMutation({
+    mutationFn: async ({
+      pcm,
+      ...order
+    }: MethodInput<'practice.drill'> & { readonly pcm: Uint8Array<ArrayBuffer> }) =>
+      (await host.call('practice.drill', order, { bytes: pcm })).output,
+  });
+};
+
 /** The speaker's own attempts at a scenario over time. */
 export const useScenarioProgress = (scenarioId: string) => {
   const host = useHost();

@@ -1,6 +1,7 @@
 import { calibration } from './en/calibration.ts';
 import { common } from './en/common.ts';
 import { cues } from './en/cues.ts';
+import { drill } from './en/drill.ts';
 import { justPractise } from './en/just-practise.ts';
 import { library } from './en/library.ts';
 import { measures } from './en/measures.ts';
@@ -21,6 +22,7 @@ export const strings = {
   calibration,
   common,
   cues,
+  drill,
   justPractise,
   library,
   measures,

@@ -124,6 +124,14 @@ describe('practice of which only the report is kept', () => {
         'practice-stays-here',
       );
 
+      const voice = await readSpeechFile(inRoot('tests/fixtures/recordings/demo-voice.wav'));
+      const again = Int16Array.from(voice.subarray(0, 64_000), (sample) => Math.round(sample * 32_767));
+      const drill = { attemptId, moment: { startMs: 0, endMs: 4_000 }, measureId: 'level' as const };
+      expect(await handlers['practice.drill'](drill, context(new Uint8Array(again.buffer)))).toMatchObject({
+        firstOf: 'run',
+        first: { id: 'level' },
+      });
+
       await close();
       const next = await open(modelFile);
       expect(await standing(next)).toBe('done, deleted');

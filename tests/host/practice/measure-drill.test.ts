@@ -5,6 +5,11 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
 import { readSpeechFile } from '../../../src/host/audio/read-speech.ts';
+import { withSpeechFile } from '../../../src/host/audio/speech-file.ts';
+import { EngineSupervisor } from '../../../src/host/engines/engine-supervisor.ts';
+import { Recogniser } from '../../../src/host/engines/recogniser.ts';
+import { writeJson } from '../../../src/host/files.ts';
+import { runPipeline } from '../../../src/host/pipeline.ts';
 import { loadKit } from '../../../src/host/kit/load-kit.ts';
 import { measureDrill } from '../../../src/host/practice/measure-drill.ts';
 import { openTakeStore, type TakeStore } from '../../../src/host/take-store/take-store.ts';
@@ -44,12 +49,13 @@ afterAll(async () => {
 describe('a drill', () => {
   it('measures the passage and what was said again alike: the same sound gives the same figure', async () => {
     const moment = { startMs: 0, endMs: 20_000 };
-    const { first, again } = await measureDrill(
+    const { first, firstOf, again } = await measureDrill(
       { takes, kit },
       { attemptId, moment, measureId: 'pitch-variation' },
       pcm,
       signal,
     );
+    expect(firstOf).toBe('passage');
     expect(first.id).toBe('pitch-variation');
     expect(first.value).not.toBeNull();
     expect(again.value).toBe(first.value);
@@ -64,6 +70,30 @@ describe('a drill', () => {
       signal,
     );
     expect(first).toMatchObject({ id: 'syllable-rate', unit: 'syllables/s' });
+  });
+
+  it('compares with the whole run where there is no passage, and where the recording is gone', async () => {
+    const order = { attemptId, moment: null, measureId: 'pitch-variation' as const };
+    const early = measureDrill({ takes, kit }, order, pcm, signal);
+    await expect(early).rejects.toMatchObject({ code: 'report-not-ready' });
+    const folder = takes.folder(attemptId);
+    const { analysis } = await withSpeechFile(folder.speech, async (speech) =>
+      runPipeline(
+        { speech, durationMs: 20_000, events: [], kit, scenarioId: 'product-demo' },
+        {
+          recogniser: new Recogniser(
+            new EngineSupervisor({ sidecar: null, fallback: {}, log: () => undefined }),
+          ),
+          model: null,
+        },
+      ),
+    );
+    await writeJson(folder.analysis, analysis);
+    const run = analysis.measures.find(({ id }) => id === 'pitch-variation');
+    expect(await measureDrill({ takes, kit }, order, pcm, signal)).toMatchObject({
+      firstOf: 'run',
+      first: run,
+    });
   });
 
   it('needs a second of sound, and a passage inside the take', async () => {

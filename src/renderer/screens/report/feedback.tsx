@@ -1,11 +1,25 @@
+import { Mic } from 'lucide-react';
 import type { FeedbackItem, Scorecard } from '../../../contract/score.ts';
+import { useKit } from '../../queries/studio.ts';
 import { strings } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
+import { useOpenDrill } from './drill/drill-context.tsx';
+import { type DrillMeasure, drillMeasureOfCorrection } from './drill/drill-measure.ts';
 import styles from './feedback.module.css';
 import { Moments } from './moments.tsx';
 
 const text = strings.report;
 
-function Item({ item, number }: { item: FeedbackItem; number?: number }) {
+interface ItemProps {
+  item: FeedbackItem;
+  number?: number;
+  /** What practising it compares; missing where there is nothing to mend. */
+  measure?: DrillMeasure;
+}
+
+function Item({ item, number, measure }: ItemProps) {
+  const openDrill = useOpenDrill();
+  const { title, action, moments } = item;
   return (
     <li className={styles.item}>
       {number === undefined ? null : (
@@ -14,10 +28,21 @@ function Item({ item, number }: { item: FeedbackItem; number?: number }) {
         </span>
       )}
       <div className={styles.body}>
-        <h3>{item.title}</h3>
+        <h3>{title}</h3>
         <p className={styles.detail}>{item.detail}</p>
-        <p className={styles.action}>{item.action}</p>
-        <Moments moments={item.moments} label={item.title} />
+        <p className={styles.action}>{action}</p>
+        <div className={styles.ways}>
+          {measure && openDrill ? (
+            <Button
+              aria-label={strings.drill.correctionOf(title)}
+              onClick={() => openDrill({ about: title, advice: action, moment: moments[0] ?? null, measure })}
+            >
+              <Mic aria-hidden="true" />
+              {strings.drill.correction}
+            </Button>
+          ) : null}
+          <Moments moments={moments} label={title} {...(measure ? { measure } : {})} />
+        </div>
       </div>
     </li>
   );
@@ -25,7 +50,8 @@ function Item({ item, number }: { item: FeedbackItem; number?: number }) {
 
 /** At most three things to mend, then what was good. */
 export function Feedback({ scorecard }: { scorecard: Scorecard }) {
-  const { corrections, strengths } = scorecard;
+  const { corrections, strengths, scenarioId } = scorecard;
+  const scenario = useKit().data?.kit.scenarios.find(({ id }) => id === scenarioId);
   return (
     <div className={styles.feedback}>
       <section aria-labelledby="corrections">
@@ -33,7 +59,12 @@ export function Feedback({ scorecard }: { scorecard: Scorecard }) {
         {corrections.length === 0 ? <p className={styles.detail}>{text.correctionsNone}</p> : null}
         <ol className={styles.list}>
           {corrections.map((item, index) => (
-            <Item key={item.title} item={item} number={index + 1} />
+            <Item
+              key={item.title}
+              item={item}
+              number={index + 1}
+              measure={drillMeasureOfCorrection(item, scenario)}
+            />
           ))}
         </ol>
       </section>

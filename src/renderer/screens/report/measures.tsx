@@ -3,6 +3,7 @@ import { formatClock } from '../../format/duration.ts';
 import { formatBand, formatValue, unitName } from '../../format/measure.ts';
 import { strings } from '../../strings/en.ts';
 import { Chip, type Tone } from '../../ui/chip.tsx';
+import { drillMeasureOf } from './drill/drill-measure.ts';
 import styles from './measures.module.css';
 import { Moments } from './moments.tsx';
 
@@ -74,7 +75,7 @@ function MeasureRow({ measure, clusters }: { measure: Measure; clusters: readonl
       <div className={styles.foot}>
         {verdict === 'no-band' ? null : <Chip tone={tones[verdict]}>{text.verdicts[verdict]}</Chip>}
         <p className={styles.band}>{verdict === 'cannot-judge' && reason ? reason : bandText}</p>
-        <Moments moments={moments} label={name} />
+        <Moments moments={moments} label={name} measure={drillMeasureOf(id)} />
       </div>
       {id === 'filler-clusters' ? <ClusterTriggers clusters={clusters} /> : null}
     </li>

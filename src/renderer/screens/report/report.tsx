@@ -10,6 +10,8 @@ import { strings } from '../../strings/en.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Page } from '../../ui/page.tsx';
+import { DrillContext, type DrillOrder } from './drill/drill-context.tsx';
+import { DrillDialog } from './drill/drill-dialog.tsx';
 import { NoRecording } from './media/no-recording.tsx';
 import { UntilReport } from './media/until-report.tsx';
 import { PlayerView } from './player/player-view.tsx';
@@ -29,6 +31,7 @@ export function Report({ attempt }: { attempt: AttemptDetail }) {
   const now = useNow();
   const screen = useRef<HTMLCanvasElement>(null);
   const camera = useRef<HTMLCanvasElement>(null);
+  const [drill, setDrill] = useState<DrillOrder | null>(null);
   const [isTrimming, setTrimming] = useState(false);
   const whole = useMemo(() => ({ startMs: 0, endMs: take.durationMs }), [take.durationMs]);
   const counted = trim ?? whole;
@@ -74,8 +77,11 @@ export function Report({ attempt }: { attempt: AttemptDetail }) {
               )}
               {analysis ? <Timeline analysis={analysis} events={attempt.events} shown={counted} /> : null}
             </div>
-            <ReportTabs attempt={attempt} />
+            <DrillContext value={take.state === 'recording' ? null : setDrill}>
+              <ReportTabs attempt={attempt} />
+            </DrillContext>
           </div>
+          <DrillDialog attempt={attempt} order={drill} onClose={() => setDrill(null)} />
         </Page>
       </PlayerContext>
     </RecordingContext>

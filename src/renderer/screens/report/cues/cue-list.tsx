@@ -11,6 +11,7 @@ import { strings } from '../../../strings/en.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
+import { drillMeasureOfTrouble } from '../drill/drill-measure.ts';
 import { MomentButton } from '../moment-button.tsx';
 import styles from './cue-list.module.css';
 
@@ -52,7 +53,7 @@ function CueRow({ outcome: { cue, atMs, endMs, followed }, isWrong, onMark }: Cu
             {followed ? text.followed : text.notFollowed}
           </Chip>
         )}
-        <MomentButton moment={moment} label={what} />
+        <MomentButton moment={moment} label={what} measure={drillMeasureOfTrouble(cue.about)} />
         {isPraise ? null : (
           <Button
             look="quiet"

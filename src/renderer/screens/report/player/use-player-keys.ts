@@ -5,7 +5,7 @@ const stepMs = 5000;
 
 /** Things that have a use for these keys themselves. */
 const ownKeys =
-  'a, button, input, textarea, select, [role="tab"], [role="option"], [role="menuitem"], [role="alertdialog"], [data-own-keys]';
+  'a, button, input, textarea, select, [role="tab"], [role="option"], [role="menuitem"], [role="dialog"], [role="alertdialog"], [data-own-keys]';
 
 /** Space plays and pauses, the arrows move five seconds, wherever the focus has no other use for them. */
 export const usePlayerKeys = (): void => {
