@@ -32,6 +32,8 @@ export const SubmissionManifest = z.object({
   scenarioId: Slug,
   submitter: Submitter,
   consent: z.object({ text: z.string().min(1).max(2000), givenAt: Timestamp }),
+  /** How the speaker was cued, in a sentence. Left out: it was not recorded in the studio, or by an older one. */
+  cues: z.string().max(200).optional(),
   studioVersion: z.string().max(40),
   sealedAt: Timestamp,
   files: z.array(SubmissionFile).min(1),

@@ -5,7 +5,7 @@ import { StudioError } from '../contract/errors.ts';
 import type { ModelStatus } from '../contract/model.ts';
 import type { StudioInfo } from '../contract/settings.ts';
 import type { SubmissionStatus } from '../contract/submission.ts';
-import { cueingOf } from '../core/cues/cueing.ts';
+import { cueingOf } from '../core/take/cueing.ts';
 import { createAttempts } from './attempts/attempts.ts';
 import { createMediaRemoval } from './attempts/media-removal.ts';
 import { scenarioOf } from './attempts/summary.ts';

@@ -35,6 +35,7 @@ const heading = ({ item, manifest, take }) =>
           rerunWords(item.scoreRerun),
         ),
     ),
+    manifest.cues ? element('p', { className: 'muted' }, manifest.cues) : '',
   );
 
 /**

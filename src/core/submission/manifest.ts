@@ -2,6 +2,7 @@ import { StudioError } from '../../contract/errors.ts';
 import type { Scorecard } from '../../contract/score.ts';
 import { type SubmissionFile, SubmissionManifest, type Submitter } from '../../contract/submission.ts';
 import type { Take } from '../../contract/take.ts';
+import { cueingSentence } from '../take/cueing.ts';
 import { leavingFiles } from './leaving-files.ts';
 
 /**
@@ -63,6 +64,7 @@ export const buildManifest = (parts: ManifestParts): SubmissionManifest => {
     scenarioId: take.scenarioId,
     submitter: parts.submitter,
     consent: { text: parts.consentText, givenAt: parts.consentGivenAt },
+    ...(take.cueing ? { cues: cueingSentence[take.cueing] } : {}),
     studioVersion: parts.studioVersion,
     sealedAt: parts.sealedAt,
     files: leaving.flatMap(({ name }) => files.filter((file) => file.name === name)),

@@ -10,6 +10,7 @@ import type {
   Submitter,
 } from '../../contract/submission.ts';
 import type { Take } from '../../contract/take.ts';
+import { cueingSentence } from '../../core/take/cueing.ts';
 import { canonicalBytes } from '../../core/kit/canonical-json.ts';
 import { leavingFiles } from '../../core/submission/leaving-files.ts';
 import { buildManifest } from '../../core/submission/manifest.ts';
@@ -95,6 +96,7 @@ export const createSubmissions = (parts: SubmissionParts): Submissions => {
           { name: 'Scenario', value: scorecard.scenarioId },
           { name: 'Kit', value: `${scorecard.kitId} ${scorecard.kitVersion}` },
           { name: 'Attempt', value: attemptId },
+          ...(take.cueing ? [{ name: 'Cues', value: cueingSentence[take.cueing] }] : []),
           { name: 'Studio version', value: parts.studioVersion },
           { name: 'Device key', value: parts.signer.publicKey },
         ],

@@ -1,7 +1,7 @@
 import type { CuePreferences } from '../../contract/cue.ts';
 import type { Kit, Scenario } from '../../contract/kit.ts';
 import type { AttemptMode } from '../../contract/take.ts';
-import { cueingOf } from '../../core/cues/cueing.ts';
+import { cueingOf } from '../../core/take/cueing.ts';
 import { cueLimits } from '../../core/cues/limits.ts';
 import { languageWords } from '../../core/transcript/languages/languages.ts';
 import type { CueOrder } from '../capture/engine/cue-listener.ts';

@@ -33,7 +33,20 @@ describe('buildManifest', () => {
     expect(manifest.kitSha256).toBe(manifestParts().scorecard.inputs.kitSha256);
   });
 
+  it('says how the speaker was cued, in words, where that is known', () => {
+    expect(buildManifest(manifestParts()).cues).toBeUndefined();
+    const take = { ...certificationTake(), cueing: 'off-by-vendor' as const };
+    expect(buildManifest({ ...manifestParts(), take }).cues).toBe(
+      'There were no live cues: the vendor switches them off for certification.',
+    );
+  });
+
   it.each([
+    [
+      'a take whose recording is deleted',
+      'recording-deleted',
+      { take: { ...certificationTake(), mediaDeletedAt: '2026-03-01T10:00:00.000Z' } },
+    ],
     [
       'a practice take',
       'practice-stays-here',

@@ -1,9 +1,10 @@
 import type { Scenario } from '../../../contract/kit.ts';
 import type { AttemptMode } from '../../../contract/take.ts';
+import { cueingOf } from '../../../core/take/cueing.ts';
 import { toHash } from '../../app/routes.ts';
 import { formatBytes } from '../../format/quantity.ts';
 import type { OverlayHandle } from '../../overlay/use-overlay.ts';
-import { useSettings, useStudioInfo } from '../../queries/studio.ts';
+import { useKit, useSettings, useStudioInfo } from '../../queries/studio.ts';
 import { strings } from '../../strings/en.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -51,6 +52,9 @@ export function SetUpView({ scenario, mode, setUp, overlay, onStart }: SetUpView
   const preflight = usePreflight({ setUp, overlay, plannedMs });
   const freeBytes = useStudioInfo().data?.freeDiskBytes;
   const settings = useSettings().data;
+  const isUncued =
+    settings !== undefined && cueingOf(scenario.cues, mode, settings.cues.mode) === 'off-by-vendor';
+  const vendorName = useKit().data?.kit.brand.vendorName ?? '';
   const summary = summaryOf(setUp);
   return (
     <Page
@@ -83,6 +87,9 @@ export function SetUpView({ scenario, mode, setUp, overlay, onStart }: SetUpView
         <div className={styles.words}>
           <p role="status" className={styles.summary}>
             {summary ?? text.summaryNothing}
+            {isUncued ? (
+              <span className={styles.suggestion}>{strings.cues.offInCertification(vendorName)}</span>
+            ) : null}
             {mode === 'certification' && !preflight.findings && preflight.share === undefined ? (
               <span className={styles.suggestion}>{strings.preflight.suggestion}</span>
             ) : null}

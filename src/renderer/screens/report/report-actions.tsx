@@ -56,7 +56,10 @@ export function ReportActions({ attempt }: { attempt: AttemptDetail }) {
           makeCertification.mutate(attemptId);
         }}
       >
-        {text.makeCertificationText}
+        <p>{text.makeCertificationText}</p>
+        {attempt.take.cueing === 'on' || attempt.take.cueing === 'quiet' ? (
+          <p>{strings.cues.resultSays}</p>
+        ) : null}
       </ConfirmDialog>
     </>
   );

@@ -6,6 +6,7 @@ import { formatLength } from '../../format/duration.ts';
 import { useNow } from '../../format/use-now.ts';
 import { PlayerContext, RecordingContext } from '../../playback/player-context.tsx';
 import { useTakePlayer } from '../../playback/use-take-player.ts';
+import { useKit } from '../../queries/studio.ts';
 import { strings } from '../../strings/en.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -29,6 +30,7 @@ const text = strings.report;
 export function Report({ attempt }: { attempt: AttemptDetail }) {
   const { summary, take, trim, transcript, analysis, scorecard } = attempt;
   const now = useNow();
+  const vendorName = useKit().data?.kit.brand.vendorName ?? '';
   const screen = useRef<HTMLCanvasElement>(null);
   const camera = useRef<HTMLCanvasElement>(null);
   const [drill, setDrill] = useState<DrillOrder | null>(null);
@@ -51,6 +53,7 @@ export function Report({ attempt }: { attempt: AttemptDetail }) {
                 {strings.common[summary.mode]}
               </Chip>
               {summary.mode === 'practice' ? text.practiceStays : null}
+              {take.cueing ? <span>{strings.cues.cueing[take.cueing](vendorName)}</span> : null}
             </span>
           }
           actions={<ReportActions attempt={attempt} />}

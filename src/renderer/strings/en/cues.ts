@@ -36,6 +36,15 @@ export const cues = {
   wrongAria: (what: string, when: string) => `Wrong cue: ${what} at ${when}`,
   calledWrong: 'You called this one wrong. Its limit is a little wider on this device now.',
   takeBack: 'Take back',
+  cueing: {
+    on: () => 'Cues were on.',
+    quiet: () => 'Only cues about the microphone were on.',
+    'off-by-speaker': () => 'You had cues off.',
+    'off-by-vendor': (vendor: string) => `No cues: ${vendor} switches them off for certification.`,
+  },
+  offInCertification: (vendor: string) =>
+    `There will be no cues: ${vendor} switches them off for certification.`,
+  resultSays: 'The result will say that cues were on while this was recorded.',
   settings: 'Cues while you rehearse',
   settingsHint:
     'One short hint at a time, at most one in 15 seconds. “Check everything” on the set-up screen tells whether their small window stays out of a recording.',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cueingOf } from '../../../src/core/cues/cueing.ts';
+import { cueingOf } from '../../../src/core/take/cueing.ts';
 
 it('asks the vendor first, and only in a certification', () => {
   expect(cueingOf({ inCertification: false }, 'certification', 'on')).toBe('off-by-vendor');

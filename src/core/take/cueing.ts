@@ -10,3 +10,11 @@ export const cueingOf = (
   if (mode === 'certification' && !inCertification) return 'off-by-vendor';
   return wish === 'off' ? 'off-by-speaker' : wish;
 };
+
+/** The same as a sentence for whoever reads the result. */
+export const cueingSentence: Readonly<Record<Cueing, string>> = {
+  on: 'Live cues were on while it was recorded.',
+  quiet: 'Only cues about the microphone were on while it was recorded.',
+  'off-by-speaker': 'There were no live cues: the speaker had switched them off.',
+  'off-by-vendor': 'There were no live cues: the vendor switches them off for certification.',
+};
