@@ -4,7 +4,7 @@ import { frameAtMs, hopMs } from './frame-grid.ts';
 import { overlapMs } from './moments.ts';
 import type { SpeechFrames } from './speech-frames.ts';
 import { median, rounded } from './statistics.ts';
-import { semitonesOf } from './stillness.ts';
+import { semitonesOf } from './semitones.ts';
 
 /** Distance of the points of the pace curve, and the window that each looks at, in ms. */
 export const paceStepMs = 1000;

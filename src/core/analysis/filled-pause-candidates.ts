@@ -1,74 +1,65 @@
 import type { SpeechFrames } from './speech-frames.ts';
-import { pitchSlope, semitonesOf } from './stillness.ts';
 
-/** Frames `[first, last]` in which neither the mouth nor the pitch moves. */
-export interface StillCore {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** One to three still cores that may be one filled pause ("u-m"), with the frames beside them that belong to it. */
+/** A stretch of sound between two boundaries that may be one filled pause: frames `[first, end)`. */
 export interface Candidate {
   readonly first: number;
-  readonly last: number;
-  readonly cores: readonly StillCore[];
+  readonly end: number;
 }
 
-const stillChangeDb = 3;
-const stillSlope = 30;
-const widestStep = 1.5;
-/** Shorter cores are chance, in frames. */
-export const leastCoreFrames = 4;
-/** On the way from a vowel to "m" the envelope moves for so many frames, seen through the 80 ms over which its change is taken. */
-export const longestTransitionFrames = 20;
-const widestSemitones = 5;
-/** Where pitch is gone for longer, in frames, the voice has stopped. */
-export const longestDropoutFrames = 3;
-/** The change of the envelope looks 40 ms to both sides, so a core ends that long before its sound does. */
-const reachFrames = 4;
-export const longestReachFrames = 8;
+/** Frames on both sides that decide whether a frame is a boundary. */
+export const boundaryReachFrames = 3;
+const leastBoundaryDb = 2;
+/** "u-m" has a boundary inside; noise and a creaking voice put in more. */
+const mostParts = 5;
+const shortestFrames = 17;
+const longestFrames = 140;
+/** A mouth that moves more than this on average, dB within 60 ms, is speaking. */
+const mostMeanChangeDb = 6;
+const mostChangeDb = 10;
+const leastActiveShare = 0.5;
 
-const semitonesAt = (frames: SpeechFrames, frame: number): number => semitonesOf(frames.pitchHz[frame] ?? 0);
+/**
+ * Whether one sound ends and the next begins at a frame: the change of the spectral envelope is at its highest there, which holds as well
+ * where voice begins after silence. No threshold of stillness has to be passed, so noise and weak voicing lose no candidates.
+ */
+export const isBoundary = ({ envelopeChangeDb }: SpeechFrames, frame: number): boolean => {
+  const change = envelopeChangeDb[frame] ?? 0;
+  if (change < leastBoundaryDb) return false;
+  for (let k = 1; k <= boundaryReachFrames; k++)
+    if ((envelopeChangeDb[frame - k] ?? 0) >= change || (envelopeChangeDb[frame + k] ?? 0) > change)
+      return false;
+  return true;
+};
 
-/** Whether a frame is still: pitched, pitch slower than 30 semitones a second, envelope moving less than 3 dB within 60 ms. */
-export const isStill = (frames: SpeechFrames, frame: number): boolean =>
-  (frames.envelopeChangeDb[frame] ?? 0) < stillChangeDb && pitchSlope(frames, frame) < stillSlope;
-
-/** Whether pitch goes on from the frame before without a jump. */
-export const goesOn = (frames: SpeechFrames, frame: number): boolean =>
-  Math.abs(semitonesAt(frames, frame) - semitonesAt(frames, frame - 1)) < widestStep;
-
-const isFlat = (frames: SpeechFrames, first: number, last: number): boolean => {
-  let dropout = 0;
-  let lowest = Number.POSITIVE_INFINITY;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let frame = first; frame <= last; frame++) {
-    const semitones = semitonesAt(frames, frame);
-    if (Number.isNaN(semitones)) {
-      if (++dropout > longestDropoutFrames) return false;
-      continue;
-    }
-    dropout = 0;
-    lowest = Math.min(lowest, semitones);
-    highest = Math.max(highest, semitones);
+const isPossible = (
+  frames: SpeechFrames,
+  { first, end }: Candidate,
+  isActive: (frame: number) => boolean,
+): boolean => {
+  let active = 0;
+  let change = 0;
+  for (let frame = first; frame < end; frame++) {
+    if (isActive(frame)) active++;
+    if (frame >= first + 3 && frame < end - 2)
+      change += Math.min(mostChangeDb, frames.envelopeChangeDb[frame] ?? 0);
   }
-  return highest - lowest < widestSemitones;
+  return active >= leastActiveShare * (end - first) && change < mostMeanChangeDb * (end - first - 5);
 };
 
-/** Where the sound of a core really ends: where its pitch does, or 40 ms on where the voice goes on. */
-const reach = (frames: SpeechFrames, from: number, step: 1 | -1): number => {
-  for (let k = 1; k <= longestReachFrames; k++)
-    if (!((frames.pitchHz[from + step * k] ?? 0) > 0)) return from + step * (k - 1);
-  return from + step * reachFrames;
+/** All that may be filled pauses among the stretches that end at the last of these boundaries. */
+export const candidatesUpTo = (
+  frames: SpeechFrames,
+  boundaries: readonly number[],
+  isActive: (frame: number) => boolean,
+): Candidate[] => {
+  const end = boundaries.at(-1) ?? 0;
+  return boundaries
+    .slice(-1 - mostParts, -1)
+    .map((first) => ({ first, end }))
+    .filter(
+      (one) =>
+        end - one.first >= shortestFrames &&
+        end - one.first <= longestFrames &&
+        isPossible(frames, one, isActive),
+    );
 };
-
-/** All that may be filled pauses in a group of cores, each close to the next. */
-export const candidatesOf = (frames: SpeechFrames, group: readonly StillCore[]): Candidate[] =>
-  group.flatMap((begin, index) =>
-    [1, 2, 3].flatMap((count) => {
-      const cores = group.slice(index, index + count);
-      const end = cores.at(-1);
-      if (!end || cores.length < count || (count > 1 && !isFlat(frames, begin.first, end.last))) return [];
-      return [{ first: reach(frames, begin.first, -1), last: reach(frames, end.last, 1), cores }];
-    }),
-  );

@@ -1,11 +1,12 @@
 import { createEnvelopeChange, envelopeChangeDelayFrames } from './envelope-change.ts';
 import { hopSamples, powerToDbfs } from './frame-grid.ts';
 import { createGrowingColumn, type GrowingColumn } from './growing-column.ts';
+import { createGrowingRows } from './growing-rows.ts';
 import { flattenSpectrum } from './inverse-filter.ts';
 import { fillLowBand } from './low-band.ts';
 import { createPitchCandidates, findPitchCandidates } from './pitch-candidates.ts';
 import { createPitchTracker } from './pitch-tracker.ts';
-import { createSpectralEnvelope } from './spectral-envelope.ts';
+import { createSpectralEnvelope, envelopeSize } from './spectral-envelope.ts';
 import { compactFrames, type SpeechFrames } from './speech-frames.ts';
 
 /** Turns running sound into speech frames. How the sound is cut into chunks makes no difference to the frames. */
@@ -31,7 +32,7 @@ const levelWeights = [0.25, 0.5, 0.25];
 const intensityWeights = Array.from({ length: 11 }, (_, i) => Math.exp(-((i - 5) ** 2) / (2 * 1.5 ** 2)));
 const intensityWeightSum = intensityWeights.reduce((sum, weight) => sum + weight, 0);
 
-/** Makes an extractor. It holds a few kilobytes besides the frames themselves (20 bytes each). */
+/** Makes an extractor. It holds a few kilobytes besides the frames themselves (30 bytes each). */
 export const createFrameExtractor = (): FrameExtractor => {
   const window = new Float32Array(windowSamples);
   const lowBand = new Float32Array(lowBandLength);
@@ -47,6 +48,7 @@ export const createFrameExtractor = (): FrameExtractor => {
   const intensity = createGrowingColumn();
   const pitch = createGrowingColumn();
   const changes = createGrowingColumn();
+  const envelopes = createGrowingRows(envelopeSize);
   const tracker = createPitchTracker((pitchHz) => pitch.push(pitchHz));
   let blockFilled = 0;
   let blocksTaken = 0;
@@ -75,11 +77,13 @@ export const createFrameExtractor = (): FrameExtractor => {
     clipped.push(loud);
     candidates.count = 0;
     let ofVowels = 0;
+    const shape = change.next();
     if (isAudible) {
       flattenSpectrum(lowBand, flattened);
       findPitchCandidates(flattened, lowBandLength / 2, candidates);
-      ofVowels = envelope(window, windowCentre, change.next());
-    } else change.next().fill(0);
+      ofVowels = envelope(window, windowCentre, shape);
+    } else shape.fill(0);
+    envelopes.push(shape);
     vowelPower.push(ofVowels);
     tracker.push(candidates, isAudible);
     const changed = change.advance();
@@ -128,6 +132,7 @@ export const createFrameExtractor = (): FrameExtractor => {
         intensityDbfs: intensity.view().subarray(0, count),
         pitchHz: pitch.view().subarray(0, count),
         envelopeChangeDb: changes.view().subarray(0, count),
+        envelopes: envelopes.view().subarray(0, count * envelopeSize),
         clippedSamples: clipped.view().subarray(0, count),
       };
     },

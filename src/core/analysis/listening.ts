@@ -29,7 +29,7 @@ export interface Listening {
   finish(): Listened;
 }
 
-/** Makes a listener for one sound. It keeps 24 bytes for every 10 ms. */
+/** Makes a listener for one sound. It keeps 34 bytes for every 10 ms. */
 export const createListening = (): Listening => {
   const extractor = createFrameExtractor();
   const activity = createGrowingColumn();

@@ -2,7 +2,7 @@ import type { Moment } from '../../contract/primitives.ts';
 import { frameAtMs, frameStartMs, hopMs } from './frame-grid.ts';
 import type { SpeechFrames } from './speech-frames.ts';
 import { median, standardDeviation } from './statistics.ts';
-import { semitonesOf } from './stillness.ts';
+import { semitonesOf } from './semitones.ts';
 
 /** Pitch variation is taken over so much speech at a time, pauses left out, in ms (Hincks 2005). */
 export const pitchWindowMs = 8000;

@@ -12,6 +12,11 @@ export interface SpeechFrames {
   readonly pitchHz: Float32Array;
   /** How far the smooth spectrum moves within 60 ms, rms dB; a vowel held still is below 2.5. */
   readonly envelopeChangeDb: Float32Array;
+  /**
+   * Shape of the smooth spectrum, `envelopeSize` values a frame: cosine terms of 20 mel bands in dB from 150 Hz to 5 kHz, the mean left out,
+   * rounded to whole numbers (0.2 dB rms). Zeros where nothing is audible.
+   */
+  readonly envelopes: Int8Array;
   /** Samples of the frame at or above 99 % of full scale, 0..160. */
   readonly clippedSamples: Float32Array;
 }
@@ -23,5 +28,6 @@ export const compactFrames = (frames: SpeechFrames): SpeechFrames => ({
   intensityDbfs: frames.intensityDbfs.slice(),
   pitchHz: frames.pitchHz.slice(),
   envelopeChangeDb: frames.envelopeChangeDb.slice(),
+  envelopes: frames.envelopes.slice(),
   clippedSamples: frames.clippedSamples.slice(),
 });

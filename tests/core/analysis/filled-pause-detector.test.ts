@@ -42,7 +42,7 @@ describe('the acoustic detector of filled pauses', () => {
   });
 
   test.each([
-    ['a short vowel', still(0.18)],
+    ['a short vowel', still(0.15)],
     [
       'a falling pitch',
       joined(

@@ -23,6 +23,7 @@ const scene = (
     intensityDbfs: level,
     pitchHz: level.map((dbfs) => (dbfs > -30 ? pitchHz : 0)),
     envelopeChangeDb: new Float32Array(count),
+    envelopes: new Int8Array(10 * count),
     clippedSamples: new Float32Array(count),
   };
   const activity = Float32Array.from({ length: voiceActivityFrameOf(count - 1) + 1 }, (_, k) =>

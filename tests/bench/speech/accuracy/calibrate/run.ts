@@ -1,0 +1,49 @@
+// Teaches the acoustic detector of filled pauses: npm run calibrate:filled-pauses -- [--no-check] [--no-write]
+// README.md beside this file says how. Writes src/core/analysis/filled-pause-weights.ts; the same sources give the same file.
+import { parseArgs } from 'node:util';
+import { probabilityJudge } from '../../../../../src/core/analysis/filled-pause-probability.ts';
+import { type Checked, checkOn, printCheck } from './check.ts';
+import { type Example, examplesOf } from './examples.ts';
+import { fitNetworks } from './fit.ts';
+import { hearTake } from './hear-take.ts';
+import { scaledToTruth } from './scale-probability.ts';
+import type { LearningTake } from './check.ts';
+import { trainingTakes } from './takes.ts';
+import { parts } from './voices.ts';
+import { writeWeights } from './write-weights.ts';
+
+const { values } = parseArgs({ options: { 'no-write': { type: 'boolean', default: false } } });
+const log = (line: string): void => void process.stderr.write(`${line}\n`);
+const roundsOfChange = 2;
+
+const takes: LearningTake[] = [];
+for (const { group, cases } of await trainingTakes(log)) {
+  log(`listening to ${group.name}`);
+  for (const one of cases)
+    for (let round = 1; round <= roundsOfChange; round++) {
+      const heard = await hearTake(one, `${one.name} ${group.name} round ${round}`);
+      takes.push({ group, heard, truth: one.truth, examples: examplesOf(heard, one.truth, group.weight) });
+    }
+}
+
+const examplesWithout = (part: number): Example[] =>
+  takes.flatMap(({ group, examples }) => (group.part === part ? [] : examples));
+
+// Each part of the speakers is judged by networks that never heard them.
+const checked: Checked[] = [];
+for (let part = 0; part < parts; part++) {
+  log(`part ${part + 1} of ${parts}: learning from the others`);
+  const judge = probabilityJudge(fitNetworks(examplesWithout(part), `without part ${part}`));
+  checked.push(
+    ...checkOn(
+      takes.filter(({ group }) => group.part === part),
+      judge,
+    ),
+  );
+}
+const scale = scaledToTruth(checked.flatMap(({ answers }) => answers));
+printCheck(checked, scale, console.log);
+if (!values['no-write']) {
+  log('learning from all');
+  writeWeights({ ...fitNetworks(examplesWithout(-1), 'all'), ...scale });
+}

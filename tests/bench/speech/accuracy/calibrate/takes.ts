@@ -1,0 +1,56 @@
+import { cachedCases } from '../corpus/cache.ts';
+import type { NamedTake } from '../corpus/non-speech.ts';
+import { makeTalkTake } from '../corpus/talk-take.ts';
+import type { Voice } from '../corpus/speak/spoken.ts';
+import type { Case } from '../truth.ts';
+import { phrasesOf } from './phrases.ts';
+import { type SpeakerGroup, speakerGroups } from './voices.ts';
+
+const phrasesEachTake = 22;
+
+/** Every speaker talks in each batch, about something else and in a somewhat different voice. */
+const batches = [
+  { name: 'training', seed: 'training 1', pitch: 1, rate: 1 },
+  { name: 'training-more', seed: 'training 2', pitch: 1.12, rate: 0.94 },
+] as const;
+type Batch = (typeof batches)[number];
+
+const changed = (voice: Voice, { pitch, rate }: Batch): Voice => {
+  const moved = { ...voice, rate: voice.rate * rate };
+  return moved.engine === 'espeak-ng'
+    ? { ...moved, pitch: Math.round(moved.pitch + 60 * Math.log2(pitch)) }
+    : { ...moved, pitchHz: moved.pitchHz * pitch };
+};
+
+async function* makeTakes(
+  { voices, takesEach, name }: SpeakerGroup,
+  batch: Batch,
+): AsyncGenerator<NamedTake> {
+  for (const [index, voice] of voices.entries())
+    for (let take = 1; take <= takesEach; take++) {
+      const takeSeed = `${batch.seed} ${name} ${index} ${take}`;
+      const texts = phrasesOf(takeSeed, phrasesEachTake);
+      const made = await makeTalkTake(texts, changed(voice, batch), takeSeed);
+      yield { name: `${String(index).padStart(2, '0')}-${take}`, ...made };
+    }
+}
+
+/** Talks without noise to learn from, by group of speakers. Made once, by the scripts that make the corpus. */
+export const trainingTakes = async (
+  log: (line: string) => void,
+): Promise<{ readonly group: SpeakerGroup; readonly cases: readonly Case[] }[]> => {
+  const groups: { group: SpeakerGroup; cases: Case[] }[] = [];
+  for (const batch of batches)
+    for (const group of speakerGroups) {
+      const name = `${batch.name}-${group.name.replace(' ', '-')}`;
+      const content = JSON.stringify([
+        { name: group.name, takesEach: group.takesEach, voices: group.voices },
+        batch.seed,
+        phrasesEachTake,
+        phrasesOf(batch.seed, 50),
+      ]);
+      const cases = await cachedCases(name, content, () => makeTakes(group, batch), log);
+      groups.push({ group, cases });
+    }
+  return groups;
+};

@@ -1,0 +1,54 @@
+import { writeFileSync } from 'node:fs';
+import type { TrainedNetworks } from '../../../../../src/core/analysis/filled-pause-network.ts';
+import { inRoot } from '../../../../../scripts/setup/paths.mjs';
+
+const file = 'src/core/analysis/filled-pause-weights.ts';
+const widest = 104;
+
+const list = (values: readonly number[]): string[] => {
+  const lines: string[] = [];
+  let line = '';
+  for (const value of values) {
+    const next = line === '' ? `${value}` : `${line} ${value}`;
+    if (next.length > widest) lines.push(line);
+    line = next.length > widest ? `${value}` : next;
+  }
+  return [...lines, line];
+};
+
+const cut = (text: string): string[] => text.match(new RegExp(`.{1,${widest}}`, 'g')) ?? [];
+const quoted = (lines: readonly string[]): string => lines.map((line) => `    '${line}',\n`).join('');
+
+/** Writes the networks as a source file. */
+export const writeWeights = ({ means, deviations, networks, slope, constant }: TrainedNetworks): void => {
+  const short = (value: number): number => Number(value.toPrecision(4));
+  const text = `import { numbersIn, type TrainedNetworks } from './filled-pause-network.ts';
+
+/** Made by \`npm run calibrate:filled-pauses\`, not by hand. */
+export const filledPauseNetworks: TrainedNetworks = {
+  means: numbersIn([
+${quoted(list(means))}  ]),
+  deviations: numbersIn([
+${quoted(list(deviations))}  ]),
+  slope: ${short(slope)},
+  constant: ${short(constant)},
+  networks: [
+${networks
+  .map(
+    ({ digits, scales, constants, output }) => `    {
+      digits: [
+${quoted(cut(digits)).replaceAll('    ', '        ')}      ].join(''),
+      scales: numbersIn([
+${quoted(list(scales)).replaceAll('    ', '        ')}      ]),
+      constants: numbersIn([
+${quoted(list(constants)).replaceAll('    ', '        ')}      ]),
+      output: numbersIn([
+${quoted(list(output)).replaceAll('    ', '        ')}      ]),
+    },
+`,
+  )
+  .join('')}  ],
+};
+`;
+  writeFileSync(inRoot(file), text);
+};
