@@ -76,9 +76,17 @@ const withoutFillersMs = 6000;
 /** From this share of a section's budget on a missing message is worth a cue. */
 const messageDueShare = 0.8;
 
-const standingOfFillers = (filledPauses: Reading, atMs: number, fillerCount: number): Look['standing'] => {
-  if (filledPauses.value === 0 || atMs - filledPauses.moment.endMs >= withoutFillersMs) return 'fine';
-  return filledPauses.value >= fillerCount ? 'trouble' : 'between';
+/** Fillers are known by a pitch that stands still. In a voice that hardly moves every drawn-out word is one, so nothing is said of them. */
+const isMonotone = (
+  { pitchSemitones: { lately } }: LiveSignals,
+  { pitchSemitones: { flat } }: CueLimits,
+): boolean => lately !== null && lately.value < flat;
+
+const fillerLook = ({ signals }: Situation, limits: CueLimits): Look => {
+  const { atMs, filledPauses } = signals;
+  const isOver = filledPauses.value === 0 || atMs - filledPauses.moment.endMs >= withoutFillersMs;
+  const isCluster = filledPauses.value >= limits.fillerCount && !isMonotone(signals, limits);
+  return { ...filledPauses, standing: isOver ? 'fine' : isCluster ? 'trouble' : 'between' };
 };
 
 /** A silence with so much pitch in it is somebody's, who speaks far too quietly. */
@@ -146,10 +154,7 @@ export const troubleRules: readonly TroubleRule[] = [
     band: ({ fillerCount }) => ({ to: fillerCount - 1 }),
     persistMs: 0,
     mendMs: 0,
-    look: ({ signals: { atMs, filledPauses } }, { fillerCount }) => ({
-      ...filledPauses,
-      standing: standingOfFillers(filledPauses, atMs, fillerCount),
-    }),
+    look: fillerLook,
   },
   {
     trouble: 'too-fast',

@@ -235,7 +235,7 @@ export interface RecorderOptions {
   onProgress(progress: RecorderProgress): void;
   /** 16 kHz mono speech as it is recorded, in blocks of 20 to 100 ms, without gaps, `startMs` in take time: for live cues. */
   onSpeech?(samples: Float32Array<ArrayBuffer>, startMs: number): void;
-  /** Voice activity, about 30 a second. */
+  /** Voice activity: every change of its state at once, and else about ten a second. */
   onVoice?(reading: VoiceReading): void;
   /** Live cues of this run; missing: none. They also stand in the take's events. */
   readonly cues?: CueOrder;

@@ -1,5 +1,5 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
-import { createVoiceGate } from '../../core/capture/voice-gate.ts';
+import { createVoiceGate, type VoiceState } from '../../core/capture/voice-gate.ts';
 import type { CueChange } from '../../core/cues/cue-scheduler.ts';
 import { type CueListener, createCueListener } from './engine/cue-listener.ts';
 import type { SpeechBlock, VoiceCommand, VoiceNews } from './engine/voice-messages.ts';
@@ -11,6 +11,8 @@ import type { SpeechBlock, VoiceCommand, VoiceNews } from './engine/voice-messag
 const sampleRateHz = 16_000;
 /** The model wants the end of the block before in front of each block. */
 const contextSamples = 64;
+/** The page redraws ten times a second; it is told of a change at once, and else every third block, so that it is woken less. */
+const tellEveryBlocks = 3;
 /** Blocks that may wait, a second's worth; where the machine is too slow the model leaves out the oldest. */
 const patience = 32;
 
@@ -22,6 +24,8 @@ let listener: CueListener | undefined;
 let state = new Tensor('float32', new Float32Array(2 * 128), [2, 1, 128]);
 let context = new Float32Array(contextSamples);
 let isBusy = false;
+let toldState: VoiceState | undefined;
+let untold = 0;
 
 const tell = (news: VoiceNews): void => postMessage(news);
 const tellCues = (changes: readonly CueChange[] = []): void => {
@@ -48,7 +52,13 @@ const probabilityOf = async (model: InferenceSession, samples: Float32Array): Pr
 const look = async (model: InferenceSession, { samples, startMs }: SpeechBlock): Promise<number> => {
   const probability = await probabilityOf(model, samples);
   const atMs = Math.round(startMs + (samples.length * 1000) / sampleRateHz);
-  tell({ kind: 'reading', reading: { state: gate.update(probability, atMs), probability, atMs } });
+  const voiceState = gate.update(probability, atMs);
+  untold += 1;
+  if (voiceState !== toldState || untold >= tellEveryBlocks) {
+    tell({ kind: 'reading', reading: { state: voiceState, probability, atMs } });
+    toldState = voiceState;
+    untold = 0;
+  }
   return probability;
 };
 

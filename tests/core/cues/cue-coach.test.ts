@@ -78,6 +78,19 @@ describe('what a run is cued for', () => {
     expect(shown(coached(parts)).map(({ kind }) => kind)).toEqual(['filler-cluster']);
   });
 
+  test('no cluster in a voice without melody: drawn-out words sound like fillers there', () => {
+    const flat = talk(3, 3.6, { swing: 0.02 });
+    const parts = [
+      talk(9, 3.6, { swing: 0.02 }),
+      ...hesitation(),
+      flat,
+      ...hesitation(),
+      flat,
+      ...hesitation(),
+    ];
+    expect(shown(coached([...parts, flat])).map(({ kind }) => kind)).toEqual(['flat-pitch']);
+  });
+
   test('a voice without melody', () => {
     expect(shown(coached([easy(3), talk(13, 3.6, { swing: 0.02 })])).map(({ kind }) => kind)).toEqual([
       'flat-pitch',
