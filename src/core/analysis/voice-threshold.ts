@@ -7,6 +7,8 @@ export interface VoiceThreshold {
    * room and voice lie too close together to be told apart by level.
    */
   next(levelDbfs: number, isActive: boolean): number;
+  /** How far the voice stood above the room at the last frame, in dB. */
+  rangeDb(): number;
 }
 
 const roomMemoryFrames = 1000;
@@ -27,7 +29,9 @@ export const createVoiceThreshold = (): VoiceThreshold => {
   const room = createLevelHistogram(roomMemoryFrames);
   const voice = createLevelHistogram(voiceMemoryFrames);
   let voiceFrames = 0;
+  let rangeDb = 0;
   return {
+    rangeDb: () => rangeDb,
     next: (levelDbfs, isActive) => {
       room.add(levelDbfs);
       if (isActive) {
@@ -37,7 +41,8 @@ export const createVoiceThreshold = (): VoiceThreshold => {
       const voiceDbfs =
         voiceFrames > leastVoiceFrames ? (voice.percentile(0.9) ?? levelDbfs) : firstVoiceDbfs;
       const roomDbfs = Math.max(room.percentile(0.1) ?? levelDbfs, voiceDbfs - widestRangeDb);
-      const between = roomDbfs + Math.max(leastAboveRoomDb, shareOfRange * (voiceDbfs - roomDbfs));
+      rangeDb = voiceDbfs - roomDbfs;
+      const between = roomDbfs + Math.max(leastAboveRoomDb, shareOfRange * rangeDb);
       const threshold = Math.min(between, voiceDbfs - leastBelowVoiceDb);
       return threshold < roomDbfs + leastAboveRoomDb ? Number.NEGATIVE_INFINITY : threshold;
     },

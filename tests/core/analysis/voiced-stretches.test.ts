@@ -97,6 +97,32 @@ describe('stretches of voice', () => {
     ]);
   });
 
+  test('are not parted in a loud room by a gap through which the detector goes on hearing a voice', () => {
+    const loud: [number, number][] = [
+      [1000, 2000],
+      [2300, 3500],
+    ];
+    const whole: [number, number][] = [[1000, 3500]];
+    expect(voicedIn(scene(loud, whole, -35))).toEqual(whole);
+    expect(
+      voicedIn(
+        scene(
+          loud,
+          [
+            [1000, 2030],
+            [2280, 3500],
+          ],
+          -35,
+        ),
+      ),
+    ).toEqual(loud);
+    const longer: [number, number][] = [
+      [1000, 2000],
+      [2500, 3500],
+    ];
+    expect(voicedIn(scene(longer, whole, -35))).toEqual(longer);
+  });
+
   test('are joined over less than 200 ms', () => {
     expect(
       voicedIn(
