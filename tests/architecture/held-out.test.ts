@@ -30,4 +30,17 @@ describe('the split that is never used for tuning', () => {
     expect(development.phrases.filter((phrase) => unseen.phrases.includes(phrase))).toEqual([]);
     expect(development.seed).not.toBe(unseen.seed);
   });
+
+  it('is out of reach of what teaches the detector of filled pauses, and so are its speakers', async () => {
+    expect(reachedFrom(join(accuracy, 'calibrate/run.ts'))).not.toContain(heldOut);
+    const [{ speakerGroups }, { heldOut: unseen }] = await Promise.all([
+      import('../bench/speech/accuracy/calibrate/voices.ts'),
+      import('../bench/speech/accuracy/corpus/splits/held-out.ts'),
+    ]);
+    // Of espeak-ng's voices what follows the plus makes the speaker.
+    const speakerOf = ({ engine, name }: (typeof unseen.voices)[number]): string =>
+      `${engine} ${name.split('+')[1] ?? name}`;
+    const taught = speakerGroups.flatMap(({ voices }) => voices.map(speakerOf));
+    expect(unseen.voices.map(speakerOf).filter((speaker) => taught.includes(speaker))).toEqual([]);
+  });
 });

@@ -97,7 +97,11 @@ export const analyse = (input: AnalysisInput): Analysis => {
   const { voiced } = heard;
   const pauses = findPauses(voiced, { durationMs, events, words: transcript ? words : null, language });
   const fillers = markedFillers(words, language, pauses);
-  const heardFilledPauses = heard.filledPauses.filter(({ endMs }) => endMs <= durationMs);
+  const heardFilledPauses = {
+    possible: heard.possibleFilledPauses.filter(({ endMs }) => endMs <= durationMs),
+    voiced,
+    nucleiAtMs: heard.nuclei.map(({ atMs }) => atMs),
+  };
   const filledPauses = joinFilledPauses(heardFilledPauses, words, fillers.filledPauses);
   const fillerWords = fillerWordsOf(words, fillers.phrases);
   const sections = findSections(input.sections, events, durationMs);

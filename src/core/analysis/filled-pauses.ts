@@ -1,31 +1,23 @@
 import type { FilledPause } from '../../contract/analysis.ts';
 import type { Moment } from '../../contract/primitives.ts';
 import type { Word } from '../../contract/transcript.ts';
-import type { HeardFilledPause } from './filled-pause-detector.ts';
-import { lengthMs, overlapMs } from './moments.ts';
-import { median, rounded } from './statistics.ts';
+import { type HeardFilledPause, leastCounted } from './filled-pause-detector.ts';
+import { fusedProbability, type Surroundings, wordEvidence } from './filled-pause-evidence.ts';
+import { overlapMs } from './moments.ts';
+import { rounded } from './statistics.ts';
 
 /** A heard and a written filled pause this close are one, in ms. */
 const togetherMs = 250;
 /** Two sounds this close are pieces of one, in ms. */
 const samePieceMs = 120;
-/** A word needs this share of its usual length for itself; what it has beyond may be a hesitation that was not written down. */
-const ownShare = 0.7;
-const leastWordMs = 90;
-const usualLetterMs = 70;
-const sureProbability = 0.5;
-
-const letterCount = (text: string): number => Math.max(1, text.replace(/[^\p{L}\p{N}]/gu, '').length);
-
-/** How long a letter takes this speaker, in ms; from the words themselves, so that fast and slow speakers are judged alike. */
-const letterMsOf = (words: readonly Word[]): number =>
-  words.length < 20
-    ? usualLetterMs
-    : Math.max(40, Math.min(110, median(words.map((word) => lengthMs(word) / letterCount(word.text)))));
-
+/** From this probability on a sound takes no part in the time of the word beside it. */
+const likelyEnough = 0.4;
 const distanceMs = (a: Moment, b: Moment): number => Math.max(0, a.startMs - b.endMs, b.startMs - a.endMs);
 
-/** Pieces of one sound: the way from "u" to "m" may cut a hesitation in two. No word stands between them. */
+/**
+ * Pieces of one sound: the way from "u" to "m" may cut a hesitation in two. No word stands between them. What would not count by itself is
+ * no piece: it goes beside one that does.
+ */
 const joinPieces = (heard: readonly HeardFilledPause[], words: readonly Word[]): HeardFilledPause[] => {
   const joined: HeardFilledPause[] = [];
   for (const one of heard.toSorted((a, b) => a.startMs - b.startMs)) {
@@ -35,6 +27,8 @@ const joinPieces = (heard: readonly HeardFilledPause[], words: readonly Word[]):
         last && (startMs + endMs) / 2 > last.endMs && (startMs + endMs) / 2 < one.startMs,
     );
     if (!last || isBroken || one.startMs - last.endMs > samePieceMs) joined.push(one);
+    else if (Math.min(last.probability, one.probability) < leastCounted)
+      joined[joined.length - 1] = last.probability >= one.probability ? last : one;
     else
       joined[joined.length - 1] = {
         startMs: last.startMs,
@@ -45,21 +39,26 @@ const joinPieces = (heard: readonly HeardFilledPause[], words: readonly Word[]):
   return joined;
 };
 
+/** What was heard, with and without words to judge it. */
+export interface HeardFilledPauses extends Surroundings {
+  /** Everything that may be a filled pause, the improbable as well. */
+  readonly possible: readonly HeardFilledPause[];
+}
+
 /**
  * Joins the filled pauses that were heard with those that the transcript holds (`filledPauseWords`: indexes into `words`): what lies at one
- * place counts once. Recognisers leave most of them out and let the neighbouring words run over them, so one that was only heard counts
- * unless it is a word: unless the words that it overlaps would have too little time left for themselves. `probability` is fused: heard and
- * read are taken as independent; words of other meaning at the same place speak against it, each by its own probability.
+ * place counts once. Recognisers leave most of them out and let the neighbouring words run over them, so what was only heard is judged by
+ * ear and by the words at its place together, and counts where it is more likely a filled pause than not. Without any words only the ear
+ * judges. `probability` is fused; heard and read are taken as independent.
  */
 export const joinFilledPauses = (
-  heard: readonly HeardFilledPause[],
+  heard: HeardFilledPauses,
   words: readonly Word[],
   filledPauseWords: readonly number[],
 ): FilledPause[] => {
-  const letterMs = letterMsOf(words);
   const written = filledPauseWords.flatMap((index) => words[index] ?? []);
   const isWritten = new Set(filledPauseWords);
-  const sounds = joinPieces(heard, words);
+  const sounds = joinPieces(heard.possible, words);
   // The nearest pairs first, so that neighbours do not take each other's sound.
   const pairs = written
     .flatMap((word) =>
@@ -86,30 +85,22 @@ export const joinFilledPauses = (
     return { startMs: match.startMs, endMs: match.endMs, source: 'both', probability, wordIndex: word.index };
   });
   const otherWords = words.filter((word) => !isWritten.has(word.index));
-  const wordsOver = (one: HeardFilledPause): Word[] => otherWords.filter((word) => overlapMs(word, one) > 0);
-  const isWord = (one: HeardFilledPause): boolean => {
-    const over = wordsOver(one).filter(({ probability }) => probability >= sureProbability);
-    const coveredMs = over.reduce((sum, word) => sum + overlapMs(word, one), 0);
-    if (coveredMs < lengthMs(one) / 2) return false;
-    const leftMs = over.reduce((sum, word) => sum + lengthMs(word), 0) - coveredMs;
-    const neededMs = over.reduce((sum, word) => sum + leastWordMs + letterMs * letterCount(word.text), 0);
-    return leftMs < ownShare * neededMs;
-  };
-  // A word without the time that it needs beside the sound may be the sound itself.
-  const doubtOf = (one: HeardFilledPause): number =>
-    wordsOver(one).reduce((most, word) => {
-      const neededMs = leastWordMs + letterMs * letterCount(word.text);
-      const lackingMs = neededMs - (lengthMs(word) - overlapMs(word, one));
-      return Math.max(most, word.probability * Math.max(0, Math.min(1, lackingMs / neededMs)));
-    }, 0);
+  const evidenceFor = wordEvidence(
+    otherWords,
+    heard,
+    sounds.filter(({ probability }) => probability >= likelyEnough),
+  );
+  const judged = ({ startMs, endMs, probability }: HeardFilledPause): number =>
+    words.length === 0 ? probability : fusedProbability(probability, evidenceFor({ startMs, endMs }));
   // What still lies over a written one is a part of it ("um" drawn out beyond its word).
   const isPartOfWritten = (one: HeardFilledPause): boolean =>
     fromWords.some((pause) => overlapMs(pause, one) > 0);
   const onlyHeard = sounds
-    .filter((one) => !taken.has(one) && !isPartOfWritten(one) && !isWord(one))
-    .map(({ startMs, endMs, probability, ...one }): FilledPause => {
-      const fused = probability * (1 - doubtOf({ startMs, endMs, probability, ...one }) / 2);
-      return { startMs, endMs, source: 'acoustic', probability: rounded(fused, 3) };
-    });
+    .filter((one) => !taken.has(one) && !isPartOfWritten(one))
+    .map((one): FilledPause => {
+      const { startMs, endMs } = one;
+      return { startMs, endMs, source: 'acoustic', probability: rounded(judged(one), 3) };
+    })
+    .filter(({ probability }) => probability >= leastCounted);
   return [...fromWords, ...onlyHeard].toSorted((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
 };

@@ -13,7 +13,10 @@ export interface HeardSpeech {
   /** Where somebody speaks, at least 200 ms apart. */
   readonly voiced: readonly Moment[];
   readonly nuclei: readonly SyllableNucleus[];
+  /** What is more likely a filled pause than not. */
   readonly filledPauses: readonly HeardFilledPause[];
+  /** Those and the less likely ones, which only words can tell. */
+  readonly possibleFilledPauses: readonly HeardFilledPause[];
 }
 
 /** Listens to a running sound. Live cues and the report use this one analyser, and get the same answers from the same sound. */
@@ -48,6 +51,7 @@ const createFollowers = () => {
       voiced: voiced.voiced(),
       nuclei: nuclei.nuclei,
       filledPauses: filledPauses.heard,
+      possibleFilledPauses: filledPauses.possible,
     }),
   };
 };

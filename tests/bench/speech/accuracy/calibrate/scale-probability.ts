@@ -8,10 +8,10 @@ export interface Answer {
 export const scaledToTruth = (
   answers: readonly Answer[],
 ): { readonly slope: number; readonly constant: number } => {
-  let slope = 1;
+  let slope = 0;
   let constant = 0;
   for (let step = 0; step < 50; step++) {
-    let [g0, g1, h00, h01, h11] = [0, 1e-3 * (slope - 1), 1e-6, 0, 1e-3];
+    let [g0, g1, h00, h01, h11] = [0, 1e-3 * slope, 1e-6, 0, 1e-3];
     for (const { logOdds, isRight } of answers) {
       const probability = 1 / (1 + Math.exp(-(constant + slope * logOdds)));
       const error = probability - (isRight ? 1 : 0);

@@ -12,7 +12,8 @@ export interface SpeakerGroup {
   readonly weight: number;
 }
 
-// Of espeak-ng's variants those that sound like people; without the held-out split's m5, f5, f3 and Andy, and without its accents.
+// Of espeak-ng's variants those that sound like people; without the held-out split's m5, f5, f3 and Andy, and without the accents
+// that only it has.
 const variants = [
   'm1 m2 m3 m4 m6 m7 m8 f1 f2 f4 adam Alex Alicia Andrea Annie antonio aunty belinda benjamin boris caleb david Denis',
   'Diogo ed edward Gene gustave Henrique Hugo iven Jacky john kaukovalta Lee linda marcelo Marco Mario max Michael',

@@ -3,6 +3,7 @@ import type { TrainedNetworks } from '../../../../../src/core/analysis/filled-pa
 import { inRoot } from '../../../../../scripts/setup/paths.mjs';
 
 const file = 'src/core/analysis/filled-pause-weights.ts';
+const reader = 'filled-pause-network.ts';
 const widest = 104;
 
 const list = (values: readonly number[]): string[] => {
@@ -22,7 +23,7 @@ const quoted = (lines: readonly string[]): string => lines.map((line) => `    '$
 /** Writes the networks as a source file. */
 export const writeWeights = ({ means, deviations, networks, slope, constant }: TrainedNetworks): void => {
   const short = (value: number): number => Number(value.toPrecision(4));
-  const text = `import { numbersIn, type TrainedNetworks } from './filled-pause-network.ts';
+  const text = `import { numbersIn, type TrainedNetworks } from './${reader}';
 
 /** Made by \`npm run calibrate:filled-pauses\`, not by hand. */
 export const filledPauseNetworks: TrainedNetworks = {

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  logOddsOf,
+  numbersIn,
+  readNetwork,
+  writeNetwork,
+} from '../../../src/core/analysis/filled-pause-network.ts';
+import { featureCount } from '../../../src/core/analysis/filled-pause-features.ts';
+import { filledPauseNetworks } from '../../../src/core/analysis/filled-pause-weights.ts';
+
+const weight = fc.double({ min: -2, max: 2, noNaN: true });
+
+test('a network that was written down answers nearly the same when it is read', () => {
+  const unit = fc.array(weight, { minLength: 5, maxLength: 5 });
+  fc.assert(
+    fc.property(
+      fc.array(unit, { minLength: 3, maxLength: 3 }),
+      fc.array(weight, { minLength: 4, maxLength: 4 }),
+      fc.array(weight, { minLength: 4, maxLength: 4 }),
+      (hidden, output, inputs) => {
+        const network = { hidden: hidden.map((own) => Float64Array.from(own)), output };
+        const read = readNetwork(writeNetwork(network));
+        expect(Math.abs(logOddsOf(read, inputs) - logOddsOf(network, inputs))).toBeLessThan(0.5);
+        expect(readNetwork(writeNetwork(read))).toEqual(read);
+      },
+    ),
+  );
+});
+
+test('a unit of the hidden layer answers nothing below zero', () => {
+  const network = { hidden: [Float64Array.of(1, 0)], output: [2, 0.5] };
+  expect(logOddsOf(network, [3])).toBe(6.5);
+  expect(logOddsOf(network, [-3])).toBe(0.5);
+});
+
+test('numbers are read from lines', () => {
+  expect(numbersIn(['1 -2.5', '0.03'])).toEqual([1, -2.5, 0.03]);
+});
+
+test('what was taught fits what candidates are described by', () => {
+  const { means, deviations, networks } = filledPauseNetworks;
+  expect(means).toHaveLength(featureCount);
+  expect(deviations).toHaveLength(featureCount);
+  for (const network of networks.map(readNetwork)) {
+    expect(network.output).toHaveLength(network.hidden.length + 1);
+    for (const unit of network.hidden) {
+      expect(unit).toHaveLength(featureCount + 1);
+      expect(unit.every(Number.isFinite)).toBe(true);
+    }
+  }
+});
