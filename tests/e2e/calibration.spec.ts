@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { expectAccessible } from './support/accessibility.ts';
 import { openBrowser, startStudioHost, temporaryFolder } from './support/studio.ts';
 import { writeLongVoice } from './support/voice.ts';
 
@@ -28,6 +29,7 @@ test('a minute of reading and speaking sets the speaker’s own limits; they can
     await expect(page.getByRole('heading', { name: 'What was found' })).toBeVisible({ timeout: 50_000 });
     await expect(page.getByText('words per minute')).toBeVisible();
     await expect(page.getByText('“Speak up” below')).toBeVisible();
+    await expectAccessible(page);
     const kept = readFileSync(path.join(dataFolder, 'settings.json'), 'utf8');
     expect(kept).toContain('syllablesPerWord');
 

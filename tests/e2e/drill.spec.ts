@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { inRoot } from '../../scripts/setup/paths.mjs';
+import { expectAccessible } from './support/accessibility.ts';
 import * as job from './support/job.ts';
 import { openBrowser, startStudioHost, temporaryFolder } from './support/studio.ts';
 import { writeLongVoice } from './support/voice.ts';
@@ -64,6 +65,7 @@ test('a passage of the report is heard, said again and compared, and nothing of 
     await dialog.getByRole('combobox', { name: 'What to compare' }).click();
     await page.getByRole('option', { name: 'Loudness', exact: true }).click();
     await expect(tries).toHaveText([/dBFS/, /dBFS/, /dBFS/]);
+    await expectAccessible(page);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
 

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { inRoot } from '../../scripts/setup/paths.mjs';
+import { expectAccessible } from './support/accessibility.ts';
 import * as job from './support/job.ts';
 import { openBrowser, startStudioHost, temporaryFolder } from './support/studio.ts';
 import { writePaddedVoice } from './support/voice.ts';
@@ -32,6 +33,7 @@ test('just practise: the report is all there, the recording is not, and the choi
     await expect(page.getByRole('region', { name: 'Over time' })).toBeVisible();
     for (const name of ['Play', 'Save as video', 'Trim', 'Make this a certification attempt'])
       await expect(page.getByRole('button', { name, exact: true }), name).toHaveCount(0);
+    await expectAccessible(page);
     await page.getByRole('tab', { name: 'Words' }).click();
     await expect(page.getByRole('region', { name: 'What you said' })).toContainText('dashboard');
     const files = readdirSync(path.join(dataFolder, 'attempts', attemptId));

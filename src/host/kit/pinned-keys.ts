@@ -9,5 +9,5 @@ export interface PinnedKey {
  * the sample.
  */
 export const pinnedKeys: readonly PinnedKey[] = [
-  { name: 'Halden Systems (sample)', publicKey: 'yUmMk71GwA5VykLoOIRBugqzf1j/y8RW4xC47XjpZmw=' },
+  { name: 'Halden Systems (sample)', publicKey: 'hMCg/r2RjpD4DRftat2vX4xjQNGclJai7Bn6Ta8VEcA=' },
 ];

@@ -1,57 +1,74 @@
 import { toHash } from '../../app/routes.ts';
-import { toY } from '../report/timeline/paths.ts';
-import { chartRange, type ProgressValue } from './progress-points.ts';
-import styles from './progress.module.css';
+import { join } from '../../ui/join.ts';
+import { chartRange, type ProgressValue, ticksOf } from './progress-points.ts';
+import styles from './progress-chart.module.css';
 
 interface ProgressChartProps {
   label: string;
   values: readonly ProgressValue[];
-  bestId: string | undefined;
+  best: ProgressValue | undefined;
   exemplar: number | undefined;
   /** Name of a point, for its link. */
   name: (value: ProgressValue) => string;
+  /** A value as it stands at the scale. */
+  format: (value: number) => string;
+  /** When the first and the last attempt were. */
+  ends: readonly [string, string];
 }
 
-const width = 1000;
-const height = 260;
-const edge = 40;
-/** The exemplar is a ribbon, not a line to hit: so much of the shown range on each side. */
-const ribbonShare = 0.06;
+/** Room left and right of the first and last point, in per cent of the width. */
+const edge = 4;
 
-/** Attempts as points in order, the best one marked, the vendor's exemplar as a ribbon behind them. Each point leads to its report. */
-export function ProgressChart({ label, values, bestId, exemplar, name }: ProgressChartProps) {
+/**
+ * Attempts as points in order, the best one marked and its height held through, the vendor's exemplar as a ribbon behind them. Each point
+ * leads to its report.
+ */
+export function ProgressChart({ label, values, best, exemplar, name, format, ends }: ProgressChartProps) {
   const range = chartRange(
     values.map(({ value }) => value),
     exemplar,
   );
   const x = (index: number): number =>
-    values.length === 1 ? width / 2 : edge + (index * (width - 2 * edge)) / (values.length - 1);
-  const y = (value: number): number => toY(value, range, height);
+    values.length === 1 ? 50 : edge + (index * (100 - 2 * edge)) / (values.length - 1);
+  const y = (value: number): number => (1 - (value - range.from) / (range.to - range.from)) * 100;
   const line = values.map(({ value }, index) => `${index === 0 ? 'M' : 'L'}${x(index)} ${y(value)}`).join('');
-  const ribbon = height * ribbonShare;
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} className={styles.chart} role="group" aria-label={label}>
-      {exemplar === undefined ? null : (
-        <rect x="0" y={y(exemplar) - ribbon} width={width} height={2 * ribbon} className={styles.ribbon} />
-      )}
-      <path d={line} className={styles.line} />
-      {values.map((each, index) => (
-        <a
-          key={each.attemptId}
-          href={toHash({ name: 'attempt', attemptId: each.attemptId })}
-          aria-label={name(each)}
-          className={styles.point}
-        >
-          <title>{name(each)}</title>
-          <circle cx={x(index)} cy={y(each.value)} r="18" className={styles.target} />
-          <circle
-            cx={x(index)}
-            cy={y(each.value)}
-            r={each.attemptId === bestId ? 10 : 7}
-            className={each.attemptId === bestId ? styles.best : styles.dot}
+    <div className={styles.frame} role="group" aria-label={label}>
+      <div className={styles.scale} aria-hidden="true">
+        {ticksOf(range).map((tick) => (
+          <span key={tick} style={{ insetBlockStart: `${y(tick)}%` }}>
+            {format(tick)}
+          </span>
+        ))}
+      </div>
+      <div className={styles.plot}>
+        {ticksOf(range).map((tick) => (
+          <span key={tick} className={styles.grid} style={{ insetBlockStart: `${y(tick)}%` }} />
+        ))}
+        {exemplar === undefined ? null : (
+          <span className={styles.ribbon} style={{ insetBlockStart: `${y(exemplar)}%` }} />
+        )}
+        {best && values.length > 1 ? (
+          <span className={styles.bestLine} style={{ insetBlockStart: `${y(best.value)}%` }} />
+        ) : null}
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none" className={styles.curve} aria-hidden="true">
+          <path d={line} />
+        </svg>
+        {values.map((each, index) => (
+          <a
+            key={each.attemptId}
+            href={toHash({ name: 'attempt', attemptId: each.attemptId })}
+            aria-label={name(each)}
+            title={name(each)}
+            className={join(styles.point, each.attemptId === best?.attemptId && styles.best)}
+            style={{ insetInlineStart: `${x(index)}%`, insetBlockStart: `${y(each.value)}%` }}
           />
-        </a>
-      ))}
-    </svg>
+        ))}
+      </div>
+      <p className={join(styles.ends, values.length === 1 && styles.single)} aria-hidden="true">
+        <span>{ends[0]}</span>
+        {values.length > 1 ? <span>{ends[1]}</span> : null}
+      </p>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { MeasureId } from '../../../contract/analysis.ts';
 import type { MeasureValues, ProgressPoint } from '../../../contract/practice.ts';
-import { defaultBands } from '../../../core/analysis/bands.ts';
+import { type Bands, defaultBands } from '../../../core/analysis/bands.ts';
 
 /** What can be looked at over time: the score, or a measure. */
 export type ProgressSubject = 'score' | MeasureId;
@@ -25,15 +25,23 @@ const outside = (
   { from, to }: { from?: number | undefined; to?: number | undefined },
 ): number => Math.max(0, (from ?? value) - value, value - (to ?? value));
 
-/** The best of several values: the highest score, or the measure that lies nearest to its band. Of equals, the latest. */
+/**
+ * The best of several values: the highest score, or the measure that lies nearest to its band (the kit's before the usual one). Of those
+ * inside it, what is nearest to the exemplar; of equals, the latest.
+ */
 export const bestOf = (
   values: readonly ProgressValue[],
   subject: ProgressSubject,
+  { bands = {}, exemplar }: { readonly bands?: Bands; readonly exemplar?: number | undefined } = {},
 ): ProgressValue | undefined => {
   const badness = ({ value }: ProgressValue): number =>
-    subject === 'score' ? -value : outside(value, defaultBands[subject] ?? {});
+    subject === 'score' ? -value : outside(value, bands[subject] ?? defaultBands[subject] ?? {});
+  const distance = ({ value }: ProgressValue): number =>
+    exemplar === undefined ? 0 : Math.abs(value - exemplar);
+  const isBetter = (next: ProgressValue, best: ProgressValue): boolean =>
+    badness(next) === badness(best) ? distance(next) <= distance(best) : badness(next) < badness(best);
   return values.reduce<ProgressValue | undefined>(
-    (best, next) => (best === undefined || badness(next) <= badness(best) ? next : best),
+    (best, next) => (best === undefined || isBetter(next, best) ? next : best),
     undefined,
   );
 };
@@ -55,8 +63,20 @@ export const chartRange = (
   const all = exemplar === undefined ? values : [...values, exemplar];
   const from = Math.min(...all);
   const to = Math.max(...all);
-  const air = Math.max((to - from) * 0.2, Math.abs(to) * 0.05, 0.01);
+  const air = Math.max((to - from) * 0.2, Math.abs(to) * 0.15, 0.02);
   return { from: from - air, to: to + air };
+};
+
+/** Round values inside a range, at most five: where a scale is marked. */
+export const ticksOf = ({ from, to }: { readonly from: number; readonly to: number }): number[] => {
+  const rough = (to - from) / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 5, 10].find((round) => round * power >= rough) ?? 10) * power;
+  const first = Math.ceil(from / step);
+  const count = Math.floor(to / step) - first + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, index) =>
+    Number(((first + index) * step).toFixed(6)),
+  );
 };
 
 export const exemplarOf = (exemplar: MeasureValues, subject: ProgressSubject): number | undefined =>

@@ -10,12 +10,22 @@ import { useScenarioProgress } from '../../queries/practice.ts';
 import { useKit } from '../../queries/studio.ts';
 import { strings } from '../../strings/en.ts';
 import { BackLink } from '../../ui/back-link.tsx';
+import { LinkButton } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { join } from '../../ui/join.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
+import { AttemptValues } from './attempt-values.tsx';
 import { ProgressChart } from './progress-chart.tsx';
-import { bestOf, exemplarOf, type ProgressSubject, subjectsOf, valuesOf } from './progress-points.ts';
+import {
+  bestOf,
+  exemplarOf,
+  type ProgressSubject,
+  type ProgressValue,
+  subjectsOf,
+  valuesOf,
+} from './progress-points.ts';
 import styles from './progress.module.css';
 
 const text = strings.progress;
@@ -42,6 +52,10 @@ const format = (value: number, subject: ProgressSubject): string => {
   return `${formatValue(value, unit)} ${unitName(unit)}`.trim();
 };
 
+/** The same at the scale of the chart, where the unit stands beside it already. */
+const formatTick = (value: number, subject: ProgressSubject): string =>
+  subject === 'score' ? formatShare(value) : formatValue(value, measureUnits[subject]);
+
 /** How one scenario went over time: own attempts, own best, the vendor's exemplar. Never anybody else's. */
 export function ProgressScreen({ scenarioId }: { scenarioId: string }) {
   const now = useNow();
@@ -53,11 +67,14 @@ export function ProgressScreen({ scenarioId }: { scenarioId: string }) {
   const offered = subjectsOf(points, subjects);
   const subject = chosen ?? offered[0] ?? 'score';
   const values = valuesOf(points, subject);
-  const best = bestOf(values, subject);
+  const first = values[0];
   const last = values.at(-1);
   const exemplar = exemplarOf(progress.data?.exemplar ?? {}, subject);
+  const best = bestOf(values, subject, { bands: kit?.bands ?? {}, exemplar });
+  const whenOf = ({ startedAt }: ProgressValue): string => formatDayAndTime(startedAt, now);
   return (
     <Page
+      compact
       title={text.title}
       lead={scenario ? `${scenario.title}. ${text.lead}` : text.lead}
       above={<BackLink href={toHash({ name: 'library' })}>{strings.report.back}</BackLink>}
@@ -65,39 +82,51 @@ export function ProgressScreen({ scenarioId }: { scenarioId: string }) {
       {progress.isPending ? <Loading /> : null}
       {progress.isError ? <ErrorNote error={progress.error} onRetry={() => void progress.refetch()} /> : null}
       {progress.data && offered.length === 0 ? (
-        <section className={styles.panel}>
+        <section className={join(styles.panel, styles.empty)}>
           <h2>{text.emptyTitle}</h2>
           <p>{text.empty}</p>
+          <LinkButton look="primary" href={toHash({ name: 'new', scenarioId })}>
+            {text.give}
+          </LinkButton>
         </section>
       ) : null}
-      {offered.length > 0 ? (
+      {first && last ? (
         <section className={styles.panel} aria-label={nameOf(subject)}>
-          <div className={styles.choose}>
-            <Select
-              label={text.measure}
-              value={subject}
-              options={offered.map((each) => ({ value: each, label: nameOf(each) }))}
-              onChange={(next) => choose(offered.find((each) => each === next))}
-            />
+          <div className={styles.head}>
+            <div className={styles.choose}>
+              <Select
+                label={text.measure}
+                value={subject}
+                options={offered.map((each) => ({ value: each, label: nameOf(each) }))}
+                onChange={(next) => choose(offered.find((each) => each === next))}
+              />
+            </div>
+            <p className={styles.facts}>
+              {best ? <span>{text.best(format(best.value, subject))}</span> : null}
+              {values.length > 1 ? <span>{text.last(format(last.value, subject))}</span> : null}
+              {exemplar !== undefined && kit ? (
+                <span className={styles.exemplar}>
+                  {text.exemplar(kit.brand.vendorName, format(exemplar, subject))}
+                </span>
+              ) : null}
+            </p>
           </div>
           <ProgressChart
             label={text.chart(nameOf(subject), values.length)}
             values={values}
-            bestId={best?.attemptId}
+            best={best}
             exemplar={exemplar}
-            name={(each) =>
-              text.openAttempt(formatDayAndTime(each.startedAt, now), format(each.value, subject))
-            }
+            name={(each) => text.openAttempt(whenOf(each), format(each.value, subject))}
+            format={(value) => formatTick(value, subject)}
+            ends={[whenOf(first), whenOf(last)]}
           />
-          <p className={styles.facts}>
-            {best ? <span>{text.best(format(best.value, subject))}</span> : null}
-            {last ? <span>{text.last(format(last.value, subject))}</span> : null}
-            {exemplar !== undefined && kit ? (
-              <span className={styles.exemplar}>
-                {text.exemplar(kit.brand.vendorName, format(exemplar, subject))}
-              </span>
-            ) : null}
-          </p>
+          <p className={styles.soft}>{values.length === 1 ? text.one : text.key(exemplar !== undefined)}</p>
+          <AttemptValues
+            values={values}
+            bestId={best?.attemptId}
+            when={whenOf}
+            format={(each) => format(each.value, subject)}
+          />
         </section>
       ) : null}
     </Page>

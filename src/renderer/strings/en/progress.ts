@@ -6,9 +6,17 @@ export const progress = {
   best: (value: string) => `Your best: ${value}`,
   last: (value: string) => `Last time: ${value}`,
   exemplar: (vendor: string, value: string) => `${vendor}’s exemplar: ${value}`,
+  key: (hasExemplar: boolean) =>
+    hasExemplar
+      ? 'The full point and the dashed line are your best, the ribbon is the exemplar. A point opens its report.'
+      : 'The full point and the dashed line are your best. A point opens its report.',
+  one: 'One attempt so far; give it again to see how it changes.',
+  attempts: 'Your attempts',
+  bestMark: 'Your best',
+  more: (count: number) => `${count} more`,
+  give: 'Give this scenario',
   emptyTitle: 'Nothing to compare yet',
   empty: 'Give this scenario once or twice; here you will see how it changes.',
-  noValues: 'None of your attempts has this figure.',
   chart: (what: string, count: number) => `${what} over ${count} ${count === 1 ? 'attempt' : 'attempts'}`,
   openAttempt: (when: string, value: string) => `${when}: ${value}. Open the report`,
   link: 'Your progress',

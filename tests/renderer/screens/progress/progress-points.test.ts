@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProgressPoint } from '../../../../src/contract/practice.ts';
 import {
   bestOf,
   chartRange,
   subjectsOf,
+  ticksOf,
   valuesOf,
 } from '../../../../src/renderer/screens/progress/progress-points.ts';
 
@@ -40,6 +42,33 @@ describe('progress over attempts', () => {
     expect(bestOf(valuesOf(points, 'score'), 'score')?.attemptId).toBe('c');
     expect(bestOf(valuesOf(points, 'speech-rate'), 'speech-rate')?.attemptId).toBe('c');
     expect(bestOf([], 'score')).toBeUndefined();
+  });
+
+  it('goes by the kit’s band, and inside it by the exemplar', () => {
+    const paces = valuesOf(points, 'speech-rate');
+    expect(bestOf(paces, 'speech-rate', { bands: { 'speech-rate': { from: 170 } } })?.attemptId).toBe('a');
+    expect(bestOf(paces, 'speech-rate', { exemplar: 152 })?.attemptId).toBe('b');
+    expect(bestOf(paces, 'speech-rate', { exemplar: 138 })?.attemptId).toBe('c');
+  });
+
+  it('marks the scale at round values inside the range', () => {
+    expect(ticksOf({ from: 131, to: 190 })).toEqual([140, 160, 180]);
+    expect(ticksOf({ from: -0.02, to: 0.41 })).toEqual([0, 0.2, 0.4]);
+    fc.assert(
+      fc.property(
+        fc.double({ min: -90, max: 200, noNaN: true }),
+        fc.double({ min: 0.02, max: 100, noNaN: true }),
+        (from, length) => {
+          const ticks = ticksOf({ from, to: from + length });
+          expect(ticks.length).toBeGreaterThanOrEqual(1);
+          expect(ticks.length).toBeLessThanOrEqual(5);
+          for (const tick of ticks) {
+            expect(tick).toBeGreaterThanOrEqual(from - 1e-6);
+            expect(tick).toBeLessThanOrEqual(from + length + 1e-6);
+          }
+        },
+      ),
+    );
   });
 
   it('shows all values and the exemplar, also where there is one value only', () => {
