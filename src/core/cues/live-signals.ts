@@ -28,7 +28,7 @@ export interface LiveSignals {
   readonly levelDbfs: Trend;
   /** Clipped samples of the last second. */
   readonly clippedSamples: Reading;
-  /** Filled pauses of the last 15 s. */
+  /** Filled pauses of the last 15 s that were heard with certainty enough. */
   readonly filledPauses: Reading;
   /** Whether the microphone gives a signal, be it only the room's. */
   readonly hasSignal: boolean;
@@ -115,9 +115,13 @@ const clippingAt = ({ frames }: HeardSpeech, atMs: number): Reading => {
   return { value, moment: { startMs, endMs: atMs } };
 };
 
+/** The report weighs its doubts with the words; a cue is said at once, so it counts only what is heard with this probability. */
+const leastFilledPauseProbability = 0.75;
+
 const filledPausesAt = ({ filledPauses }: HeardSpeech, atMs: number): Reading => {
   const inside = filledPauses.filter(
-    ({ startMs, endMs }) => endMs <= atMs && startMs >= atMs - clusterWindowMs,
+    ({ startMs, endMs, probability }) =>
+      probability >= leastFilledPauseProbability && endMs <= atMs && startMs >= atMs - clusterWindowMs,
   );
   return {
     value: inside.length,

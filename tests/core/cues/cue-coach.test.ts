@@ -88,7 +88,8 @@ describe('what a run is cued for', () => {
       flat,
       ...hesitation(),
     ];
-    expect(shown(coached([...parts, flat])).map(({ kind }) => kind)).toEqual(['flat-pitch']);
+    const scenario = ScenarioCues.parse({ quietStartMs: 4_000, coolDownMs: 5_000 });
+    expect(shown(coached([...parts, flat], { scenario })).map(({ kind }) => kind)).toEqual(['flat-pitch']);
   });
 
   test('a voice without melody', () => {
