@@ -121,6 +121,11 @@ test('a voice that speeds up, falls silent and goes flat is cued so, in this ord
       .getByRole('button', { name: /^Wrong cue/ })
       .click();
     await expect(rows.first().getByText(text.calledWrong)).toBeVisible();
+    // What was wrong is not counted among what should have been followed.
+    const right = outcomes.slice(1);
+    await expect(
+      page.getByText(text.tally(right.filter(({ followed }) => followed).length, right.length)),
+    ).toBeVisible();
     await expectAccessible(page);
 
     const times = outcomes.flatMap(({ atMs }) => [atMs - 500, atMs + 500, atMs + 1_500]);

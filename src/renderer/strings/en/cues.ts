@@ -31,6 +31,7 @@ export const cues = {
   followed: 'Followed',
   notFollowed: 'Not followed',
   praise: 'Praise',
+  seconds: (value: string) => `${value} s`,
   because: (value: string, unit: string) => `${value}${unit === '' ? '' : ` ${unit}`}`,
   wrong: 'Wrong cue',
   wrongAria: (what: string, when: string) => `Wrong cue: ${what} at ${when}`,
@@ -57,6 +58,8 @@ export const cues = {
   mode: 'Cues',
   sound: 'A soft sound with each cue',
   retuned: (count: number) =>
-    `${count} ${count === 1 ? 'cue' : 'cues'} you called wrong: their limits are wider on this device.`,
+    count === 1
+      ? '1 cue you called wrong: its limit is wider on this device.'
+      : `${count} cues you called wrong: their limits are wider on this device.`,
   forget: 'Use the usual limits again',
 } as const;

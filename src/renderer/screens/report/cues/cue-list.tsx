@@ -6,6 +6,7 @@ import { cueOutcomes } from '../../../../core/cues/cue-outcomes.ts';
 import { CueShape } from '../../../cues/cue-shape.tsx';
 import { formatClock } from '../../../format/duration.ts';
 import { formatBand, formatValue, unitName } from '../../../format/measure.ts';
+import { formatDecimal } from '../../../format/quantity.ts';
 import { useMarkCue } from '../../../queries/cues.ts';
 import { strings } from '../../../strings/en.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -20,8 +21,14 @@ const text = strings.cues;
 /** Before a cue so much is played with it: what it was about. */
 const playedBeforeMs = 5_000;
 
-const numbersOf = ({ value, unit, band }: CueOutcome['cue']['evidence']): string =>
-  [text.because(formatValue(value, unit), unitName(unit)), formatBand(band, unit)].filter(Boolean).join('. ');
+/** A silence is cued a tenth of a second after it was too long: in whole seconds it would be called as long as it may be. */
+const fineBelowSeconds = 10;
+
+const numbersOf = ({ value, unit, band }: CueOutcome['cue']['evidence']): string => {
+  const isFine = unit === 's' && value < fineBelowSeconds;
+  const amount = isFine ? text.seconds(formatDecimal(value)) : formatValue(value, unit);
+  return [text.because(amount, unitName(unit)), formatBand(band, unit)].filter(Boolean).join('. ');
+};
 
 interface CueRowProps {
   outcome: CueOutcome;
@@ -45,7 +52,7 @@ function CueRow({ outcome: { cue, atMs, endMs, followed }, isWrong, onMark }: Cu
       </div>
       <div className={styles.act}>
         {isPraise ? <Chip tone="good">{text.praise}</Chip> : null}
-        {isPraise ? null : (
+        {isPraise || isWrong ? null : (
           <Chip
             tone={followed ? 'good' : 'neutral'}
             icon={followed ? <Check aria-hidden="true" /> : undefined}
@@ -74,15 +81,17 @@ export function CueList({ attempt }: { attempt: AttemptDetail }) {
   const outcomes = useMemo(() => cueOutcomes(events, take.durationMs), [events, take.durationMs]);
   const mark = useMarkCue(take.attemptId);
   const asked = outcomes.filter(({ cue }) => cue.kind !== 'mended');
+  // Nobody has to follow what was wrong.
+  const right = asked.filter(({ cue }) => !wrongCues.includes(cue.cueId));
   return (
     <section className={styles.cues} aria-labelledby="cues-title">
       <div>
         <h2 id="cues-title">{text.title}</h2>
         <p className={styles.why}>{asked.length === 0 ? text.noCues : text.lead}</p>
       </div>
-      {asked.length > 0 ? (
+      {right.length > 0 ? (
         <p className={styles.tally}>
-          {text.tally(asked.filter(({ followed }) => followed).length, asked.length)}
+          {text.tally(right.filter(({ followed }) => followed).length, right.length)}
         </p>
       ) : null}
       {mark.isError ? <ErrorNote error={mark.error} /> : null}
