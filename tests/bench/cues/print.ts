@@ -26,7 +26,7 @@ const rowsOf = (run: RunFigures): string[][] => {
     ['page blocked', `longest ${whole(run.longestBlockMs)} ms, ${run.blocks} times above 50 ms`],
     [
       'sound missing',
-      `${run.underruns.device} times by the microphone's times, ${run.underruns.take} times in the take; ${whole(100 * run.foundShare)} % of the run found again`,
+      `${run.underruns.device} times by the microphone's times, ${run.underruns.take} times nothing in the take; ${whole(100 * run.foundShare)} % of the run found again`,
     ],
     ['frames dropped', String(run.droppedFrames)],
     ['clocks', `${run.clock.beeps} beeps within ${run.clock.spreadMs.toFixed(1)} ms`],

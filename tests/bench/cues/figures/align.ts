@@ -3,12 +3,18 @@ import { sampleRateHz } from '../../../../src/core/analysis/frame-grid.ts';
 /** Every so many samples are taken together: speech has enough left to be found again within a quarter of a millisecond. */
 const takenTogether = 4;
 const rateHz = sampleRateHz / takenTogether;
-const windowMs = 500;
-const stepMs = 250;
-const nearMs = 60;
-const farMs = 2_500;
-/** Below this it is not the same sound. */
-const leastLikeness = 0.8;
+/** Short enough that the recorder, which follows a device's clock by up to one part in a hundred, has not moved it by much within. */
+const windowMs = 160;
+const stepMs = 160;
+/**
+ * How far from the place before it is looked for, and how alike it must be: close by first, as a vowel looks like itself one period of its
+ * pitch later; further away the more alike.
+ */
+const reaches = [
+  { reachMs: 4, likeness: 0.8 },
+  { reachMs: 60, likeness: 0.9 },
+  { reachMs: 2_500, likeness: 0.95 },
+] as const;
 
 const coarse = (samples: Float32Array): Float32Array =>
   Float32Array.from({ length: Math.floor(samples.length / takenTogether) }, (_, index) => {
@@ -60,14 +66,16 @@ export const follow = (given: Float32Array, recorded: Float32Array, aboutMs: num
   const inSamples = (ms: number): number => Math.round((ms * rateHz) / 1000);
   const places: Place[] = [];
   let around = inSamples(aboutMs);
-  let isLost = true;
   for (let atMs = 0; inSamples(atMs + windowMs) <= a.length; atMs += stepMs) {
-    let found = best(a, inSamples(atMs), b, { around, reach: inSamples(isLost ? farMs : nearMs) });
-    if (found.likeness < leastLikeness && !isLost)
-      found = best(a, inSamples(atMs), b, { around, reach: inSamples(farMs) });
-    isLost = found.likeness < leastLikeness;
-    if (!isLost) around = found.lag;
-    places.push({ atMs, lagMs: isLost ? undefined : (found.lag * 1000) / rateHz });
+    let lag: number | undefined;
+    for (const { reachMs, likeness: least } of reaches) {
+      const found = best(a, inSamples(atMs), b, { around, reach: inSamples(reachMs) });
+      if (found.likeness < least) continue;
+      lag = found.lag;
+      around = lag;
+      break;
+    }
+    places.push({ atMs, lagMs: lag === undefined ? undefined : (lag * 1000) / rateHz });
   }
   return places;
 };
@@ -82,24 +90,4 @@ export const lagAt = (places: readonly Place[], atMs: number): number => {
     )
       nearest = place;
   return nearest?.lagMs ?? Number.NaN;
-};
-
-/** The recorder follows the device's clock by resampling at most one part in a hundred. */
-const followedShare = 0.01;
-const leastJumpMs = 3;
-const sameLagMs = 0.5;
-
-/** Where sound is missing, or there twice: the lag is another one from there on, and more so than the recorder changes it on purpose. */
-export const jumpsOf = (places: readonly Place[]): number[] => {
-  const known = places.flatMap(({ atMs, lagMs }) => (lagMs === undefined ? [] : [{ atMs, lagMs }]));
-  // One that agrees with neither neighbour is on the way, or was found in the wrong place.
-  const settled = known.filter(({ lagMs }, index) =>
-    [known[index - 1], known[index + 1]].some((other) => other && Math.abs(other.lagMs - lagMs) <= sameLagMs),
-  );
-  return settled.flatMap(({ atMs, lagMs }, index) => {
-    const before = settled[index - 1];
-    if (!before) return [];
-    const allowedMs = leastJumpMs + followedShare * (atMs - before.atMs);
-    return Math.abs(lagMs - before.lagMs) > allowedMs ? [atMs] : [];
-  });
 };

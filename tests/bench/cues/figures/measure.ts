@@ -3,7 +3,8 @@ import type { ScriptedRun } from '../script/speak-run.ts';
 import type { Script } from '../script/stretches.ts';
 import { type TakeClock, takeClock } from '../studio/clocks.ts';
 import type { Rehearsal } from '../studio/rehearse.ts';
-import { follow, jumpsOf, lagAt } from './align.ts';
+import { follow, lagAt } from './align.ts';
+import { holesOf } from './holes.ts';
 import { type ExpectedTrouble, type Judgement, judge, type ShownCue } from './judge.ts';
 
 /** A run and what was found of it. */
@@ -15,7 +16,7 @@ export interface RunFigures {
   readonly cues: number;
   readonly longestBlockMs: number;
   readonly blocks: number;
-  /** Places where the microphone's own times say that sound is missing, and where it is missing in the take. */
+  /** Places where the microphone's own times say that sound is missing, and where the take has nothing. */
   readonly underruns: { readonly device: number; readonly take: number };
   readonly clock: TakeClock;
   /** Share of the run's sound that was found again in the take. */
@@ -93,7 +94,7 @@ export const measure = (
     cues: shown.length,
     longestBlockMs: Math.max(blocks.longestMs, ...watch.windowBlocksMs, 0),
     blocks: blocks.durations.length,
-    underruns: { device: heard.gaps.length, take: jumpsOf(places).length },
+    underruns: { device: heard.gaps.length, take: holesOf(speech, span.startMs, span.endMs).length },
     clock,
     foundShare: found.length / places.length,
     droppedFrames: events.reduce(
