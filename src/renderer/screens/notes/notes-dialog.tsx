@@ -14,7 +14,8 @@ const text = strings.notes;
 /** What the settings hold of one part's notes. */
 const longest = 4000;
 
-const windowSize = { title: text.windowTitle, widthPixels: 420, heightPixels: 320 };
+/** Room for a cue and some lines of notes. */
+const windowSize = { title: text.windowTitle, widthPixels: 420, heightPixels: 400 };
 
 /** What is known about the window and recordings of the whole screen. */
 function ProtectionNote({ overlay }: { overlay: OverlayHandle }) {
