@@ -14,7 +14,10 @@ const mainTable = (title: string, groups: readonly { group: string; summary: Sum
     title,
     'pause F1',
     'edge ms',
-    'filled F1',
+    'by ear F1',
+    'precision',
+    'recall',
+    'words: F1',
     'precision',
     'recall',
     'exact count',
@@ -32,6 +35,9 @@ const mainTable = (title: string, groups: readonly { group: string; summary: Sum
       number(summary.filledPauses.f1, 3),
       number(summary.filledPauses.precision, 3),
       number(summary.filledPauses.recall, 3),
+      number(summary.fused.f1, 3),
+      number(summary.fused.precision, 3),
+      number(summary.fused.recall, 3),
       percent(summary.fused.exactShare, 0),
       percent(summary.rates.syllableRateError),
       percent(summary.rates.articulationRateError),
@@ -72,7 +78,7 @@ export const printPart = (name: string, scores: readonly CaseScore[], log: (line
     `  pitch: ${pitch.frames} frames, ${percent(pitch.missedShare)} of the voiced missed, ${percent(pitch.madeUpShare)} of the silent made up`,
   );
   log(
-    `  filled pauses with words: F1 ${number(fused.f1, 3)} (${fused.cases} cases), count exact in ${percent(fused.exactShare)} of ${fused.takes} takes`,
+    `  filled pauses with words (not by ear alone): F1 ${number(fused.f1, 3)} (${fused.cases} cases), count exact in ${percent(fused.exactShare)} of ${fused.takes} takes`,
   );
   if (filledPauses.cases > 0) {
     const lengths = all.filledPausesByLength
@@ -82,10 +88,13 @@ export const printPart = (name: string, scores: readonly CaseScore[], log: (line
       )
       .join('; ');
     log(`  filled pauses by ear, F1 by length: ${lengths}`);
-    const mistaken = mistakenFor(scores)
-      .map(([kind, count]) => `${kind} ${count}`)
-      .join(', ');
-    log(`  taken for filled pauses: ${mistaken || 'nothing'}`);
+    const mistaken = (which: 'filledPauses' | 'fusedFilledPauses'): string =>
+      mistakenFor(scores, which)
+        .map(([kind, count]) => `${kind} ${count}`)
+        .join(', ') || 'nothing';
+    log(
+      `  taken for filled pauses by ear: ${mistaken('filledPauses')}; with words: ${mistaken('fusedFilledPauses')}`,
+    );
     const bins = reliabilityOf(scores)
       .filter(({ cases }) => cases > 0)
       .map(({ said, real, cases }) => `${number(said, 2)} said, ${number(real, 2)} real (${cases})`)

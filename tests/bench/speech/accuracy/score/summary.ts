@@ -121,8 +121,11 @@ export const reliabilityOf = (scores: readonly CaseScore[]) => {
 };
 
 /** What was taken for a filled pause, most often first. */
-export const mistakenFor = (scores: readonly CaseScore[]): [string, number][] => {
-  const kinds = known(scores.map((one) => one.filledPauses))
+export const mistakenFor = (
+  scores: readonly CaseScore[],
+  which: 'filledPauses' | 'fusedFilledPauses',
+): [string, number][] => {
+  const kinds = known(scores.map((one) => one[which]))
     .flat()
     .flatMap(({ kind, confounder }) => (kind === 'madeUp' && confounder !== undefined ? [confounder] : []));
   return [...new Set(kinds)]
