@@ -6,7 +6,7 @@ import { frameStartMs } from './frame-grid.ts';
 import { createSpeakerAverage } from './speaker-average.ts';
 import type { SpeechFrames } from './speech-frames.ts';
 
-/** A sound like "um", heard without knowing any words. `probability` is calibrated on synthetic voices that were left out of the training. */
+/** A sound like "um", heard without knowing any words. `probability` is calibrated on synthetic voices that its training left out. */
 export interface HeardFilledPause extends Moment {
   readonly probability: number;
 }
@@ -20,14 +20,14 @@ export interface FilledPauseFollower {
   advance(frames: SpeechFrames, isActive: (frame: number) => boolean, until: number): void;
   /** Ends the sound at `frames.count`. */
   finish(frames: SpeechFrames, isActive: (frame: number) => boolean): void;
-  /** Filled pauses so far, in order: what is more likely one than not. */
+  /** Filled pauses so far, in order: `leastCounted` or more. */
   readonly heard: readonly HeardFilledPause[];
   /** Those, and what only words could tell: anything with a probability of `leastPossible` or more, in order. */
   readonly possible: readonly HeardFilledPause[];
 }
 
-/** From this probability on a sound counts without words. */
-export const leastCounted = 0.5;
+/** From this probability on a sound counts without words: as many are then made up as missed, so the count is about right. */
+export const leastCounted = 0.4;
 /** Below this it is forgotten. */
 export const leastPossible = 0.1;
 
@@ -69,6 +69,25 @@ export const createFilledPauseFollower = (judge: Judge = filledPauseProbability)
   let taken: Candidate[] = [];
   let cursor = 0;
 
+  const add = (found: HeardFilledPause): void => {
+    let moment = found;
+    const lists = found.probability >= leastCounted ? [heard, possible] : [possible];
+    // Two that count and touch are the two sounds of one ("u-m").
+    if (lists.length === 2)
+      for (let index = heard.length - 1; index >= 0; index--) {
+        const other = heard[index] as HeardFilledPause;
+        if (other.endMs !== moment.startMs && other.startMs !== moment.endMs) continue;
+        for (const list of lists) list.splice(list.indexOf(other), 1);
+        moment = {
+          startMs: Math.min(other.startMs, moment.startMs),
+          endMs: Math.max(other.endMs, moment.endMs),
+          probability: Math.max(other.probability, moment.probability),
+        };
+      }
+    for (const list of lists)
+      list.splice(list.findLastIndex(({ startMs }) => startMs < moment.startMs) + 1, 0, moment);
+  };
+
   const settle = (): void => {
     for (;;) {
       const best = waiting.find(
@@ -79,10 +98,11 @@ export const createFilledPauseFollower = (judge: Judge = filledPauseProbability)
       if (!best) return;
       waiting = waiting.filter((one) => !overlap(one, best));
       taken.push(best);
-      const { first, end, probability } = best;
-      const moment = { startMs: frameStartMs(first), endMs: frameStartMs(end), probability };
-      for (const list of probability >= leastCounted ? [heard, possible] : [possible])
-        list.splice(list.findLastIndex(({ startMs }) => startMs < moment.startMs) + 1, 0, moment);
+      add({
+        startMs: frameStartMs(best.first),
+        endMs: frameStartMs(best.end),
+        probability: best.probability,
+      });
     }
   };
 

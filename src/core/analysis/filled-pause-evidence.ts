@@ -98,7 +98,7 @@ export const wordEvidence = (
   };
 };
 
-const weights = { constant: -2.2, heard: 1.1, room: 4.1, missing: 1.9 };
+const weights = { constant: -2.6, heard: 1.1, room: 4.1, missing: 1.9 };
 
 /**
  * How likely a sound is a filled pause, by ear and by words: logistic, fitted to the development split of the accuracy benchmark with word

@@ -10,8 +10,8 @@ import { rounded } from './statistics.ts';
 const togetherMs = 250;
 /** Two sounds this close are pieces of one, in ms. */
 const samePieceMs = 120;
-/** From this probability on a sound takes no part in the time of the word beside it. */
-const likelyEnough = 0.4;
+/** From this probability on a sound counts where there are words to judge it. */
+const leastFused = 0.5;
 const distanceMs = (a: Moment, b: Moment): number => Math.max(0, a.startMs - b.endMs, b.startMs - a.endMs);
 
 /**
@@ -88,7 +88,7 @@ export const joinFilledPauses = (
   const evidenceFor = wordEvidence(
     otherWords,
     heard,
-    sounds.filter(({ probability }) => probability >= likelyEnough),
+    sounds.filter(({ probability }) => probability >= leastCounted),
   );
   const judged = ({ startMs, endMs, probability }: HeardFilledPause): number =>
     words.length === 0 ? probability : fusedProbability(probability, evidenceFor({ startMs, endMs }));
@@ -101,6 +101,6 @@ export const joinFilledPauses = (
       const { startMs, endMs } = one;
       return { startMs, endMs, source: 'acoustic', probability: rounded(judged(one), 3) };
     })
-    .filter(({ probability }) => probability >= leastCounted);
+    .filter(({ probability }) => probability >= (words.length === 0 ? leastCounted : leastFused));
   return [...fromWords, ...onlyHeard].toSorted((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
 };

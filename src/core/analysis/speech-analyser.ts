@@ -13,7 +13,7 @@ export interface HeardSpeech {
   /** Where somebody speaks, at least 200 ms apart. */
   readonly voiced: readonly Moment[];
   readonly nuclei: readonly SyllableNucleus[];
-  /** What is more likely a filled pause than not. */
+  /** What is counted without words. */
   readonly filledPauses: readonly HeardFilledPause[];
   /** Those and the less likely ones, which only words can tell. */
   readonly possibleFilledPauses: readonly HeardFilledPause[];

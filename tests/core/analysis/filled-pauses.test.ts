@@ -70,7 +70,7 @@ describe('filled pauses heard and read', () => {
   });
 
   test('are judged by ear alone where there are no words at all', () => {
-    expect(join([heard(400, 800, 0.6), heard(1200, 1500, 0.4)], [], [])).toEqual([
+    expect(join([heard(400, 800, 0.6), heard(1200, 1500, 0.3)], [], [])).toEqual([
       { startMs: 400, endMs: 800, source: 'acoustic', probability: 0.6 },
     ]);
   });
@@ -103,9 +103,9 @@ describe('filled pauses heard and read', () => {
   });
 
   test('a word at the same place makes what was only heard less sure', () => {
-    const [clear] = join([heard(760, 960)], wordsOf('they grow [800] there'), []);
+    const [clear] = join([heard(760, 960, 0.95)], wordsOf('they grow [800] there'), []);
     const doubted = wordsOf('they grow from there').map((word) => ({ ...word, probability: 0.4 }));
-    const [doubtful] = join([heard(760, 960)], doubted, []);
+    const [doubtful] = join([heard(760, 960, 0.95)], doubted, []);
     expect(doubtful?.probability).toBeLessThan(clear?.probability ?? 0);
   });
 

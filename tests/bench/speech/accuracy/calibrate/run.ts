@@ -1,4 +1,4 @@
-// Teaches the acoustic detector of filled pauses: npm run calibrate:filled-pauses -- [--no-check] [--no-write]
+// Teaches the acoustic detector of filled pauses: npm run calibrate:filled-pauses -- [--no-write]
 // README.md beside this file says how. Writes src/core/analysis/filled-pause-weights.ts; the same sources give the same file.
 import { parseArgs } from 'node:util';
 import { probabilityJudge } from '../../../../../src/core/analysis/filled-pause-probability.ts';

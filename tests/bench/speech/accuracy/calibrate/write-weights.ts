@@ -22,7 +22,7 @@ const quoted = (lines: readonly string[]): string => lines.map((line) => `    '$
 
 /** Writes the networks as a source file. */
 export const writeWeights = ({ means, deviations, networks, slope, constant }: TrainedNetworks): void => {
-  const short = (value: number): number => Number(value.toPrecision(4));
+  const short = (value: number): number => Number(value.toFixed(3));
   const text = `import { numbersIn, type TrainedNetworks } from './${reader}';
 
 /** Made by \`npm run calibrate:filled-pauses\`, not by hand. */
