@@ -38,7 +38,7 @@ export function AttemptMenu({ attempt, onRemove, onRemoveMedia }: AttemptMenuPro
               {mayRemoveMedia(attempt) ? (
                 <Menu.Item className={styles.item} onClick={onRemoveMedia}>
                   <FileMinus aria-hidden="true" />
-                  {strings.justPractise.delete}
+                  {strings.justPractise.keepReport}
                 </Menu.Item>
               ) : null}
               <Menu.Item className={styles.item} onClick={onRemove}>

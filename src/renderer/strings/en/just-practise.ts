@@ -19,6 +19,7 @@ export const justPractise = {
   goneByWish: (when: string) => `You deleted the recording (${when}). So there is nothing to play.`,
   stays: 'Words, figures and the timeline stay. It is practice and cannot be submitted.',
   deleteNow: 'Delete the recording now',
+  keepReport: 'Keep only the report',
   delete: 'Delete the recording',
   deleteTitle: 'Delete the recording, keep the report?',
   deleteText:
