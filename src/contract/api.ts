@@ -153,6 +153,11 @@ export const methods = {
     output: DrillResult,
     bytesIn: true,
   },
+  /** How many key messages of a section were not heard yet in a take that is recorded now; null where recognition does not keep up. */
+  'practice.missing-messages': {
+    input: z.object({ attemptId: AttemptId, scenarioId: Slug, sectionId: Slug }),
+    output: z.object({ missing: z.int().min(0).nullable() }),
+  },
   /** The speaker's own attempts at a scenario, the oldest first, and what the vendor's exemplar measures. */
   'practice.progress': {
     input: z.object({ scenarioId: Slug }),

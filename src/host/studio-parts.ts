@@ -4,6 +4,7 @@ import type { Take } from '../contract/take.ts';
 import type { Attempts } from './attempts/attempts.ts';
 import type { MediaRemoval } from './attempts/media-removal.ts';
 import type { Exports } from './export/exports.ts';
+import type { LiveListening } from './live/live-listening.ts';
 import type { ModelManager } from './models/model-manager.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { ReportRunner } from './report/report-runner.ts';
@@ -19,6 +20,7 @@ export interface Studio {
   readonly takes: TakeStore;
   readonly attempts: Attempts;
   readonly mediaRemoval: MediaRemoval;
+  readonly live: LiveListening;
   readonly reports: ReportRunner;
   readonly exports: Exports;
   readonly models: ModelManager;

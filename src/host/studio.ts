@@ -171,6 +171,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     takes,
     attempts,
     mediaRemoval,
+    live,
     reports,
     exports,
     models,

@@ -21,7 +21,7 @@ export interface Talk {
 }
 
 /** Takes a transcript's words apart. */
-export function readTalk(transcript: Transcript): Talk {
+export function readTalk(transcript: Pick<Transcript, 'language' | 'words'>): Talk {
   const { words } = transcript;
   const lexicon = lexiconOf(transcript.language);
   const tokens = tokenise(

@@ -50,18 +50,15 @@ const textOfPiece = ({ segments }: PieceWords): string =>
 
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-/**
- * The transcript of a take from its recognised pieces, in order: guards applied, words settled in time and numbered.
- * A segment that loses all its words counts as dropped.
- */
-export const assembleTranscript = (
-  recognised: readonly RecognisedPiece[],
-  about: { readonly language: string; readonly recogniser: RecogniserInfo; readonly prompt: string },
-): Transcript => {
+/** What `assembleTranscript` makes of pieces alone. */
+type AssembledWords = Pick<Transcript, 'segments' | 'words' | 'droppedSegments'>;
+
+/** Words of recognised pieces, in order: guards applied, settled in time and numbered. A segment that loses all its words counts as dropped. */
+export const assembleWords = (recognised: readonly RecognisedPiece[], prompt: string): AssembledWords => {
   const words: Word[] = [];
   const segments: TranscriptSegment[] = [];
   let droppedSegments = 0;
-  const pieces = recognised.map((one) => wordsOfPiece(one, about.prompt));
+  const pieces = recognised.map((one) => wordsOfPiece(one, prompt));
   const isLoop = loopsAcrossPieces(pieces.map(textOfPiece));
   for (const [index, found] of pieces.entries()) {
     droppedSegments += found.dropped + (isLoop[index] ? found.segments.length : 0);
@@ -87,6 +84,15 @@ export const assembleTranscript = (
       }
     }
   }
+  return { segments, words, droppedSegments };
+};
+
+/** The transcript of a take from its recognised pieces. */
+export const assembleTranscript = (
+  recognised: readonly RecognisedPiece[],
+  about: { readonly language: string; readonly recogniser: RecogniserInfo; readonly prompt: string },
+): Transcript => {
+  const { segments, words, droppedSegments } = assembleWords(recognised, about.prompt);
   return {
     schemaVersion: 1,
     language: about.language,

@@ -1,5 +1,6 @@
 import { calibrateVoice } from '../practice/calibrate-voice.ts';
 import { measureDrill } from '../practice/measure-drill.ts';
+import { missingMessages } from '../practice/missing-messages.ts';
 import { scenarioProgress } from '../practice/scenario-progress.ts';
 import type { Handlers } from '../rpc/handler.ts';
 import type { Studio } from '../studio-parts.ts';
@@ -8,5 +9,6 @@ import type { Studio } from '../studio-parts.ts';
 export const practiceHandlers = (studio: Studio): Handlers<'practice'> => ({
   'practice.calibrate': (order, { bytes, signal }) => calibrateVoice(studio.settings, order, bytes, signal),
   'practice.drill': (order, { bytes, signal }) => measureDrill(studio, order, bytes, signal),
+  'practice.missing-messages': (place) => missingMessages(studio, place),
   'practice.progress': ({ scenarioId }) => scenarioProgress(studio, scenarioId),
 });

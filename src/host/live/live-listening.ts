@@ -2,6 +2,7 @@ import type { Listened } from '../../core/analysis/listening.ts';
 import type { RecognitionOrder, Recogniser } from '../engines/recogniser.ts';
 import type { Logger } from '../log.ts';
 import { type LiveTake, openLiveTake } from './live-take.ts';
+import type { RecognisedSoFar } from './live-words.ts';
 
 /** Listens to takes while they are recorded, and recognises what is certain of them. */
 export interface LiveListening {
@@ -13,6 +14,8 @@ export interface LiveListening {
   readonly finish: (attemptId: string, sampleCount: number) => Promise<Listened | null>;
   /** Lets go of a take whose report is made, or that is gone. */
   readonly forget: (attemptId: string) => Promise<void>;
+  /** All words until now of a take that is being recorded; null where recognition does not keep up. */
+  readonly wordsSoFar: (attemptId: string) => Promise<RecognisedSoFar | null>;
   /** Whether a take is being recorded. */
   readonly isRecording: () => boolean;
   readonly close: () => Promise<void>;
@@ -70,6 +73,8 @@ export const createLiveListening = (parts: LiveParts): LiveListening => {
       return (await (await takes.get(attemptId))?.finish(sampleCount)) ?? null;
     },
     forget,
+    wordsSoFar: async (attemptId) =>
+      recording.has(attemptId) ? ((await (await takes.get(attemptId))?.wordsSoFar()) ?? null) : null,
     isRecording: () => recording.size > 0,
     close: async () => {
       await Promise.all([...takes.keys()].map(forget));

@@ -1,8 +1,9 @@
+import { defaultPieceRules } from '../../core/transcript/pieces.ts';
 import type { Listened } from '../../core/analysis/listening.ts';
 import type { RecognitionOrder, Recogniser } from '../engines/recogniser.ts';
 import { startListening } from '../workers/listening-session.ts';
 import { openGrowingSpeech } from './growing-speech.ts';
-import { createLiveWords } from './live-words.ts';
+import { createLiveWords, type RecognisedSoFar } from './live-words.ts';
 
 /** One take that is listened to while it is recorded. */
 export interface LiveTake {
@@ -11,10 +12,13 @@ export interface LiveTake {
   /** The take has ended with so many samples. What was heard of all of it; null when that cannot be told. Asked again, the same answer. */
   readonly finish: (sampleCount: number) => Promise<Listened | null>;
   readonly stop: () => Promise<void>;
+  /** All words until now; null where recognition does not keep up with the speaker. */
+  readonly wordsSoFar: () => Promise<RecognisedSoFar | null>;
 }
 
 /** Read at once when there is much to catch up with: 4 s. */
-const samplesAtOnce = 4 * 16_000;
+const samplesPerMs = 16;
+const samplesAtOnce = 4 * 1000 * samplesPerMs;
 
 export interface LiveTakeParts {
   readonly recogniser: Recogniser;
@@ -35,6 +39,8 @@ export const openLiveTake = async ({
   const session = startListening();
   const words = createLiveWords({ recogniser, speech, order, onError });
   let heard = 0;
+  /** What lies before is in pieces. */
+  let cutUntilMs = 0;
   let hasFailed = false;
   let hasMore = false;
   let work: Promise<void> | null = null;
@@ -44,7 +50,9 @@ export const openLiveTake = async ({
     while (heard < sampleCount) {
       const samples = await speech.read(heard, Math.min(sampleCount, heard + samplesAtOnce));
       if (samples.length === 0) return;
-      words.add(await session.push(samples));
+      const pieces = await session.push(samples);
+      cutUntilMs = pieces.at(-1)?.endMs ?? cutUntilMs;
+      words.add(pieces);
       heard += samples.length;
     }
   };
@@ -81,6 +89,11 @@ export const openLiveTake = async ({
   };
 
   return {
+    wordsSoFar: async () => {
+      const tail = { startMs: cutUntilMs, endMs: Math.floor(heard / samplesPerMs) };
+      if (hasFailed || ended || tail.endMs - tail.startMs > defaultPieceRules.maximumMs) return null;
+      return words.peek({ ...tail, voiced: [tail] });
+    },
     grown: () => {
       hasMore = true;
       if (!hasFailed && !ended) work ??= catchUp();

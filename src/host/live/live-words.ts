@@ -1,3 +1,4 @@
+import type { RecognisedPiece } from '../../core/transcript/assemble.ts';
 import type { Piece } from '../../core/transcript/pieces.ts';
 import type { SpeechSource } from '../audio/speech-source.ts';
 import type { RecognitionOrder, Recogniser } from '../engines/recogniser.ts';
@@ -10,6 +11,18 @@ export interface LiveWords {
   readonly rest: () => Promise<void>;
   /** Stops in the middle of a piece. */
   readonly stop: () => Promise<void>;
+  /**
+   * All pieces until now, and `tail`, which is no piece yet: it is recognised for this once and not kept. Null where recognition is not
+   * done with the pieces: what was said last would be missing.
+   */
+  readonly peek: (tail: Piece) => Promise<RecognisedSoFar | null>;
+}
+
+/** The beginning of a take in words. */
+export interface RecognisedSoFar {
+  readonly pieces: readonly RecognisedPiece[];
+  readonly language: string;
+  readonly prompt: string;
 }
 
 interface LiveWordsParts {
@@ -27,18 +40,23 @@ interface LiveWordsParts {
  */
 export const createLiveWords = ({ recogniser, speech, order, onError }: LiveWordsParts): LiveWords => {
   const waiting: Piece[] = [];
+  const recognised: RecognisedPiece[] = [];
   const controller = new AbortController();
   let isResting = false;
   let work: Promise<void> | null = null;
-  let underWay: Promise<Awaited<ReturnType<Recogniser['begin']>> | null> | null = null;
 
   const begin = async () => {
     const asked = await order();
     if (!asked) return null;
     const begun = await recogniser.begin({ ...asked, signal: controller.signal });
     // The slow engine takes longer than the take itself and cannot be stopped in a piece.
-    return begun.isSlow ? null : begun;
+    if (begun.isSlow) return null;
+    const { kept: _, ...notKept } = asked;
+    const glance = await recogniser.begin({ ...notKept, signal: controller.signal });
+    return { underWay: begun, glance, prompt: asked.prompt };
   };
+
+  let underWay: ReturnType<typeof begin> | null = null;
 
   const workOff = async (): Promise<void> => {
     try {
@@ -49,7 +67,8 @@ export const createLiveWords = ({ recogniser, speech, order, onError }: LiveWord
           isResting = true;
           return;
         }
-        await begun.recognise(piece, speech);
+        const { segments } = await begun.underWay.recognise(piece, speech);
+        recognised.push({ piece, segments });
         waiting.shift();
       }
     } catch (error) {
@@ -60,10 +79,37 @@ export const createLiveWords = ({ recogniser, speech, order, onError }: LiveWord
     }
   };
 
+  const workOn = (): void => {
+    if (!isResting && waiting.length > 0) work ??= workOff();
+  };
+
+  const hearTail = async (tail: Piece): Promise<RecognisedSoFar | null> => {
+    underWay ??= begin();
+    const begun = await underWay;
+    if (!begun) return null;
+    const { glance, prompt } = begun;
+    if (tail.endMs <= tail.startMs) return { pieces: [...recognised], language: glance.language(), prompt };
+    const { segments } = await glance.recognise(tail, speech);
+    return { pieces: [...recognised, { piece: tail, segments }], language: glance.language(), prompt };
+  };
+
   return {
     add: (pieces) => {
       waiting.push(...pieces);
-      if (!isResting && waiting.length > 0) work ??= workOff();
+      workOn();
+    },
+    peek: async (tail) => {
+      if (isResting || work || waiting.length > 0) return null;
+      const glance = hearTail(tail).catch((error: unknown) => {
+        if (!controller.signal.aborted) onError(error);
+        return null;
+      });
+      // A piece that comes meanwhile waits until the engine is free.
+      work = glance.then(() => {
+        work = null;
+        workOn();
+      });
+      return glance;
     },
     rest: async () => {
       isResting = true;

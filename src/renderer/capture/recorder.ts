@@ -266,6 +266,7 @@ export const createRecorder: CreateRecorder = (options) => {
     markSection: (sectionId) => {
       if (state === 'recording') mark(sectionId, clock.elapsed(wallNow()));
     },
+    learnMissing: (sectionId, count) => link?.learn({ kind: 'messages-missing', sectionId, count }),
     replaceSource: (source) => keeper?.replace(source),
     currentSource: (kind) => keeper?.current(kind),
     stop,

@@ -5,6 +5,8 @@ export const keys = {
   kit: ['kit'] as const,
   attempts: ['attempts'] as const,
   attempt: (attemptId: string) => ['attempt', attemptId] as const,
+  missingMessages: (attemptId: string | undefined, sectionId: string | undefined) =>
+    ['missing-messages', attemptId, sectionId] as const,
   progress: (scenarioId: string) => ['progress', scenarioId] as const,
   models: ['models'] as const,
   submission: (attemptId: string) => ['submission', attemptId] as const,

@@ -29,6 +29,22 @@ export const useMeasureDrill = () => {
   });
 };
 
+/** Each asking costs the recogniser a glance at the last words. */
+const askAgainMs = 6_000;
+
+/** How many key messages of a section were not heard yet, asked again and again while it is recorded; null: not asked. */
+export const useMissingMessages = (place: MethodInput<'practice.missing-messages'> | null) => {
+  const host = useHost();
+  return useQuery({
+    queryKey: keys.missingMessages(place?.attemptId, place?.sectionId),
+    enabled: place !== null,
+    refetchInterval: askAgainMs,
+    retry: false,
+    queryFn: async ({ signal }) =>
+      place && (await host.call('practice.missing-messages', place, { signal })).output,
+  });
+};
+
 /** The speaker's own attempts at a scenario over time. */
 export const useScenarioProgress = (scenarioId: string) => {
   const host = useHost();

@@ -116,6 +116,19 @@ describe('what a run is cued for', () => {
       { kind: 'section-over', atMs: 5_100 },
     ]);
   });
+
+  test('a key message that is due and was not heard, until it is', () => {
+    const standing = (atMs: number) => ({
+      sectionId: 'close',
+      sectionStartMs: 0,
+      spentMs: atMs,
+      budgetMs: 10_000,
+      messagesMissing: atMs < 9_500 ? 2 : 0,
+    });
+    const changes = coached([easy(9), easy(2)], { standingAt: standing });
+    expect(shown(changes)).toEqual([{ kind: 'message-missing', atMs: 9_000 }]);
+    expect(changes).toContainEqual(expect.objectContaining({ kind: 'ended', because: 'mended' }));
+  });
 });
 
 describe('what the vendor and the speaker have switched off', () => {

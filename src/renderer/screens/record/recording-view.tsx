@@ -19,6 +19,7 @@ import { RecordingStatus } from './recording-status.tsx';
 import { SectionList } from './section-list.tsx';
 import styles from './stage.module.css';
 import { StreamPreview } from './stream-preview.tsx';
+import { useMessageCues } from './use-message-cues.ts';
 import { useRecorder } from './use-recorder.ts';
 import { useRecordingKeys } from './use-recording-keys.ts';
 import type { SetUp } from './use-set-up.ts';
@@ -54,6 +55,7 @@ export function RecordingView(props: RecordingViewProps) {
   });
   const { progress, cue, error, next, pause, resume, stop, replaceSource, currentSource } = recorder;
   useCueSound(cue, withSound);
+  useMessageCues(scenario.id, cues, progress, recorder.learnMissing);
   const [asking, setAsking] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const change = useSourceChange(setUp, replaceSource);

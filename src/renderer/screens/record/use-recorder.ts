@@ -81,6 +81,10 @@ export const useRecorder = (recording: Recording) => {
   const pause = useCallback(() => recorder.current?.pause(), []);
   const resume = useCallback(() => recorder.current?.resume(), []);
   const replaceSource = useCallback((source: AnySource) => recorder.current?.replaceSource(source), []);
+  const learnMissing = useCallback(
+    (sectionId: string, missing: number) => recorder.current?.learnMissing(sectionId, missing),
+    [],
+  );
   const currentSource: Recorder['currentSource'] = (kind) => recorder.current?.currentSource(kind);
 
   return {
@@ -92,6 +96,7 @@ export const useRecorder = (recording: Recording) => {
     pause,
     resume,
     replaceSource,
+    learnMissing,
     currentSource,
   };
 };

@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { inRoot } from '../../../scripts/setup/paths.mjs';
+import { readSpeechFile } from '../../../src/host/audio/read-speech.ts';
+import type { OpenStudio } from '../../../src/host/studio.ts';
+import {
+  begin,
+  createFeeder,
+  finish,
+  keptKeys,
+  openTestStudio,
+  reportDone,
+} from '../live/studio-recording.ts';
+
+// A busy machine recognises ten times slower.
+vi.setConfig({ testTimeout: 300_000 });
+
+let dataFolder = '';
+let studio: OpenStudio;
+beforeEach(async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'missing-'));
+  studio = await openTestStudio(dataFolder);
+});
+afterEach(async () => {
+  await studio.close();
+  await rm(dataFolder, { recursive: true, force: true });
+});
+
+const missing = async (attemptId: string, sectionId = 'close'): Promise<number | null> => {
+  const context = { signal: new AbortController().signal, connection: new AbortController().signal };
+  const place = { attemptId, scenarioId: 'product-demo', sectionId };
+  return (await studio.handlers['practice.missing-messages'](place, { ...context, bytes: new Uint8Array(0) }))
+    .missing;
+};
+
+describe('key messages of a running take', () => {
+  it('are heard soon after they are said, before a piece of speech is complete, and nothing of it is kept', async () => {
+    const samples = await readSpeechFile(inRoot('tests/fixtures/recordings/demo-voice.wav'));
+    const feeder = createFeeder(
+      Int16Array.from(samples, (sample) => Math.round(sample * 32_768)),
+      5,
+    );
+    const attemptId = await begin(studio, 'practice');
+    expect(await missing(attemptId)).toBeNull();
+    await feeder.feed(studio, attemptId, 20_000);
+    await expect.poll(() => missing(attemptId), { timeout: 120_000, interval: 200 }).toBe(8);
+    expect(await keptKeys(dataFolder, attemptId)).toEqual([]);
+    expect(await missing(attemptId, 'opening')).toBe(0);
+    // An alert when a device goes offline, and the audit log.
+    await feeder.feed(studio, attemptId, Number.POSITIVE_INFINITY);
+    await expect.poll(() => missing(attemptId), { timeout: 120_000, interval: 200 }).toBe(6);
+    await finish(studio, attemptId, feeder.fedMs());
+    await reportDone(studio, attemptId);
+    expect(await missing(attemptId)).toBeNull();
+  });
+
+  it('are not asked of a scenario that is not in the kit', async () => {
+    const context = { signal: new AbortController().signal, connection: new AbortController().signal };
+    const place = { attemptId: 'a', scenarioId: 'nothing', sectionId: 'close' };
+    await expect(
+      studio.handlers['practice.missing-messages'](place, { ...context, bytes: new Uint8Array(0) }),
+    ).rejects.toMatchObject({ code: 'scenario-not-found' });
+  });
+});
