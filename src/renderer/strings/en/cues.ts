@@ -21,7 +21,7 @@ export const cues = {
     'too-slow': 'Too slow',
     'flat-pitch': 'A voice without melody',
     'section-over': 'A part over its time',
-    'message-missing': 'A key message missing',
+    'message-missing': 'Key messages not heard',
   },
   window: 'Cues',
   title: 'Cues during the run',
