@@ -90,7 +90,7 @@ export const createCueScheduler = ({ coolDownMs, quietStartMs }: CueRhythm): Cue
 
   const next = (atMs: number, present: readonly PresentTrouble[]): CueChange[] => {
     if (shown || atMs < quietStartMs || atMs - lastShownMs < coolDownMs) return [];
-    const chosen = present.find(({ trouble }) => mayRepeat(trouble, atMs));
+    const chosen = present.find(({ trouble, isEasing }) => !isEasing && mayRepeat(trouble, atMs));
     if (chosen) {
       lastCuedMs.set(chosen.trouble, atMs);
       return [show(atMs, chosen.trouble, chosen.trouble, chosen.evidence)];

@@ -7,6 +7,8 @@ import type { Situation, TroubleRule } from './trouble-rules.ts';
 export interface PresentTrouble {
   readonly trouble: Trouble;
   readonly sinceMs: number;
+  /** It is about to be mended: better than its limit, not yet good enough to be over. Nothing to begin a cue with. */
+  readonly isEasing: boolean;
   readonly evidence: CueEvidence;
 }
 
@@ -67,7 +69,7 @@ export const createTroubleWatch = (rule: TroubleRule, limits: CueLimits): Troubl
         moment: look.moment,
         context,
       };
-      return { trouble, sinceMs, evidence };
+      return { trouble, sinceMs, isEasing: standing !== 'trouble', evidence };
     },
   };
 };

@@ -4,9 +4,10 @@ import { Trouble } from '../../../src/contract/cue.ts';
 import { type CueChange, createCueScheduler } from '../../../src/core/cues/cue-scheduler.ts';
 import type { PresentTrouble } from '../../../src/core/cues/trouble-watch.ts';
 
-const present = (trouble: Trouble, sinceMs = 0): PresentTrouble => ({
+const present = (trouble: Trouble, isEasing = false): PresentTrouble => ({
   trouble,
-  sinceMs,
+  sinceMs: 0,
+  isEasing,
   evidence: { value: 1, unit: 'count', band: {}, moment: { startMs: 0, endMs: 0 }, context: [] },
 });
 
@@ -49,6 +50,14 @@ describe('when a cue is shown', () => {
   test('a trouble that goes on is not said again before a minute has passed', () => {
     const changes = told(run(seconds(85, 'too-fast')));
     expect(changes.filter((line) => line.endsWith('too-fast'))).toEqual(['20 too-fast', '80 too-fast']);
+  });
+
+  test('a trouble that is easing when its turn comes is not said, and is not over for one that is shown', () => {
+    const scheduler = createCueScheduler({ coolDownMs: 15_000, quietStartMs: 20_000 });
+    expect(scheduler.update(20_000, [present('filler-cluster', true)])).toEqual([]);
+    expect(told(scheduler.update(21_000, [present('filler-cluster')]))).toEqual(['21 filler-cluster']);
+    expect(scheduler.update(22_000, [present('filler-cluster', true)])).toEqual([]);
+    expect(told(scheduler.update(23_000, []))).toEqual(['23 ended mended', '23 mended']);
   });
 
   test('a trouble that was mended and comes back is said again after the cool-down', () => {
