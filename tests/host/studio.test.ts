@@ -1,32 +1,18 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 import type { AttemptSummary } from '../../src/contract/attempt.ts';
-import type { TrackPlan } from '../../src/contract/take.ts';
 import { readSpeechFile } from '../../src/host/audio/read-speech.ts';
-import type { CallContext } from '../../src/host/rpc/handler.ts';
-import { type OpenStudio, openStudio } from '../../src/host/studio.ts';
-
-const modelFile = inRoot('tests/fixtures/model/test-model.en-q4_0.bin');
-const speech: TrackPlan = { kind: 'speech', label: 'Microphone', contentType: 'audio/wav' };
+import type { OpenStudio } from '../../src/host/studio.ts';
+import { callContext, openTestStudio, speechTrack, testModelFile } from './test-studio.ts';
 
 let dataFolder: string;
 let studio: OpenStudio | undefined;
 
-const open = async (testModelFile: string | null): Promise<OpenStudio> => {
-  studio = await openStudio({
-    dataFolder,
-    kitFolder: inRoot('resources/sample-kit'),
-    exportFolder: join(dataFolder, 'saved'),
-    testModelFile,
-    resourcesFolder: null,
-    backendUrl: null,
-    shell: 'chromium',
-    log: pino({ level: 'silent' }),
-  });
+const open = async (modelFile: string | null): Promise<OpenStudio> => {
+  studio = await openTestStudio(dataFolder, modelFile);
   return studio;
 };
 
@@ -35,28 +21,22 @@ const close = async (): Promise<void> => {
   studio = undefined;
 };
 
-const context = (bytes: Uint8Array = new Uint8Array(0)): CallContext => ({
-  signal: new AbortController().signal,
-  connection: new AbortController().signal,
-  bytes,
-});
-
 /** Records six seconds of a voice; answers the attempt's id. */
 const record = async ({ handlers }: OpenStudio): Promise<string> => {
-  const order = { scenarioId: 'product-demo', mode: 'practice' as const, tracks: [speech] };
-  const { attemptId } = await handlers['take.begin'](order, context());
+  const order = { scenarioId: 'product-demo', mode: 'practice' as const, tracks: [speechTrack] };
+  const { attemptId } = await handlers['take.begin'](order, callContext());
   const samples = (await readSpeechFile(inRoot('tests/fixtures/recordings/demo-voice.wav'))).subarray(
     0,
     96_000,
   );
   const pcm = Int16Array.from(samples, (sample) => Math.round(sample * 32_767));
   const fragment = { attemptId, track: 'speech' as const, sequence: 0, startMs: 0, endMs: 6_000 };
-  await handlers['take.append'](fragment, context(new Uint8Array(pcm.buffer)));
+  await handlers['take.append'](fragment, callContext(new Uint8Array(pcm.buffer)));
   return attemptId;
 };
 
 const summary = async ({ handlers }: OpenStudio): Promise<AttemptSummary | undefined> =>
-  (await handlers['attempts.list']({}, context())).attempts[0];
+  (await handlers['attempts.list']({}, callContext())).attempts[0];
 
 beforeEach(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'studio-'));
@@ -69,7 +49,7 @@ afterEach(async () => {
 it('makes the report of a take that the last studio left open, when it starts', {
   timeout: 60_000,
 }, async () => {
-  const first = await open(modelFile);
+  const first = await open(testModelFile);
   const attemptId = await record(first);
   const copy = `${dataFolder}-crashed`;
   await cp(dataFolder, copy, { recursive: true });
@@ -78,7 +58,7 @@ it('makes the report of a take that the last studio left open, when it starts', 
   await cp(copy, dataFolder, { recursive: true });
   await rm(copy, { recursive: true });
 
-  const second = await open(modelFile);
+  const second = await open(testModelFile);
   await expect
     .poll(() => summary(second), { timeout: 40_000 })
     .toMatchObject({
@@ -94,7 +74,7 @@ it('reports without words while there is no model, and with words as soon as the
 }, async () => {
   const first = await open(null);
   const attemptId = await record(first);
-  await first.handlers['take.finish']({ attemptId, durationMs: 6_000 }, context());
+  await first.handlers['take.finish']({ attemptId, durationMs: 6_000 }, callContext());
   await expect
     .poll(() => summary(first), { timeout: 30_000 })
     .toMatchObject({
@@ -103,9 +83,9 @@ it('reports without words while there is no model, and with words as soon as the
     });
   await close();
 
-  const second = await open(modelFile);
+  const second = await open(testModelFile);
   await expect.poll(() => summary(second), { timeout: 30_000 }).toMatchObject({ report: { state: 'done' } });
-  const { transcript } = await second.handlers['attempts.get']({ attemptId }, context());
+  const { transcript } = await second.handlers['attempts.get']({ attemptId }, callContext());
   expect(transcript?.words.map(({ text }) => text).join(' ')).toContain('dashboard');
 });
 
@@ -113,13 +93,13 @@ it('does not let practice out, whatever is asked of it', { timeout: 60_000 }, as
   const running = await open(null);
   const { handlers } = running;
   const attemptId = await record(running);
-  await handlers['take.finish']({ attemptId, durationMs: 6_000 }, context());
+  await handlers['take.finish']({ attemptId, durationMs: 6_000 }, callContext());
   const submitter = { name: 'Ana', email: 'ana@example.com', firm: 'Firm' };
   await expect(
-    (async () => handlers['submission.preview']({ attemptId, submitter }, context()))(),
+    (async () => handlers['submission.preview']({ attemptId, submitter }, callContext()))(),
   ).rejects.toMatchObject({ code: 'practice-stays-here' });
   const order = { attemptId, submitter, consentText: '', fileHashes: ['x'] };
-  await expect((async () => handlers['submission.seal'](order, context()))()).rejects.toMatchObject({
+  await expect((async () => handlers['submission.seal'](order, callContext()))()).rejects.toMatchObject({
     code: 'practice-stays-here',
   });
 });
@@ -127,32 +107,32 @@ it('does not let practice out, whatever is asked of it', { timeout: 60_000 }, as
 it('makes the report from corrected words in practice, and from recognised ones once it is a certification', {
   timeout: 90_000,
 }, async () => {
-  const running = await open(modelFile);
+  const running = await open(testModelFile);
   const { handlers } = running;
   const attemptId = await record(running);
-  await handlers['take.finish']({ attemptId, durationMs: 6_000 }, context());
-  const detail = async () => handlers['attempts.get']({ attemptId }, context());
+  await handlers['take.finish']({ attemptId, durationMs: 6_000 }, callContext());
+  const detail = async () => handlers['attempts.get']({ attemptId }, callContext());
   await expect.poll(() => summary(running), { timeout: 30_000 }).toMatchObject({ report: { state: 'done' } });
   const { transcript } = await detail();
 
   const range = { attemptId, firstWordIndex: 0, lastWordIndex: 1 };
-  await handlers['transcript.correct']({ ...range, text: 'Good morning, everyone, and' }, context());
+  await handlers['transcript.correct']({ ...range, text: 'Good morning, everyone, and' }, callContext());
   const scored = async () => (await detail()).scorecard?.words;
   await expect
     .poll(scored, { timeout: 30_000 })
     .toEqual({ version: 'corrected', repairs: 0, corrections: 1 });
   await expect.poll(() => summary(running), { timeout: 30_000 }).toMatchObject({ report: { state: 'done' } });
   // The report made again keeps the transcript that the corrections belong to.
-  await handlers['report.start']({ attemptId }, context());
+  await handlers['report.start']({ attemptId }, callContext());
   await expect.poll(() => summary(running), { timeout: 30_000 }).toMatchObject({ report: { state: 'done' } });
   expect((await detail()).transcript).toEqual(transcript);
 
-  await handlers['attempts.make-certification']({ attemptId }, context());
+  await handlers['attempts.make-certification']({ attemptId }, callContext());
   await expect
     .poll(scored, { timeout: 30_000 })
     .toEqual({ version: 'recognised', repairs: 0, corrections: 1 });
   await expect.poll(() => summary(running), { timeout: 30_000 }).toMatchObject({ report: { state: 'done' } });
   const submitter = { name: 'Ana', email: 'ana@example.com', firm: 'Firm' };
-  const { files } = await handlers['submission.preview']({ attemptId, submitter }, context());
+  const { files } = await handlers['submission.preview']({ attemptId, submitter }, callContext());
   expect(files.map(({ name }) => name)).toContain('corrections.json');
 });

@@ -1,5 +1,5 @@
 // How recordings go on this machine: `npm run bench:capture -- --help`. Figures are printed, not judged.
-import { log, messageOf } from '../../../scripts/setup/paths.mjs';
+import { log } from '../../../scripts/setup/paths.mjs';
 import { runFast } from './fast/run-fast.ts';
 import { openStage } from './machine/stage.ts';
 import { type BenchOptions, readOptions, usage } from './options.ts';
@@ -8,6 +8,7 @@ import { readBack } from './read-back.ts';
 import { runStudio } from './studio-run.ts';
 import { runFfmpeg } from './yardsticks/ffmpeg.ts';
 import { runMediaRecorder } from './yardsticks/media-recorder.ts';
+import { optionsOrUsage } from '../read-options.ts';
 
 const bench = async (options: BenchOptions): Promise<BenchResult> => {
   const stage = await openStage(options, log);
@@ -31,19 +32,8 @@ const bench = async (options: BenchOptions): Promise<BenchResult> => {
   }
 };
 
-const read = (): BenchOptions | undefined => {
-  try {
-    return readOptions(process.argv.slice(2));
-  } catch (error) {
-    log(`${messageOf(error)}\n\n${usage}`);
-    process.exit(2);
-  }
-};
-
-const options = read();
-if (!options) {
-  console.log(usage);
-} else {
+const options = optionsOrUsage(readOptions, usage);
+if (options) {
   const fast = options.fast ? await runFast(options, log) : undefined;
   const result = options.fast && !options.long ? undefined : await bench(options);
   if (result) printResult(options, result);

@@ -1,11 +1,12 @@
 // How quickly and how rightly cues appear while everything is recorded: `npm run bench:cues -- --help`. Figures are printed, not judged.
-import { log, messageOf } from '../../../scripts/setup/paths.mjs';
+import { log } from '../../../scripts/setup/paths.mjs';
 import { measure, type RunFigures } from './figures/measure.ts';
 import { type CueBenchOptions, readOptions, usage } from './options.ts';
 import { printRun, printSummary, summaryOf } from './print.ts';
 import { speakRun } from './script/speak-run.ts';
 import { openCueStage } from './studio/stage.ts';
 import { rehearse } from './studio/rehearse.ts';
+import { optionsOrUsage } from '../read-options.ts';
 
 const bench = async ({ runs, keep, profile }: CueBenchOptions): Promise<RunFigures[]> => {
   const stage = await openCueStage(keep, log);
@@ -29,19 +30,8 @@ const bench = async ({ runs, keep, profile }: CueBenchOptions): Promise<RunFigur
   }
 };
 
-const read = (): CueBenchOptions | undefined => {
-  try {
-    return readOptions(process.argv.slice(2));
-  } catch (error) {
-    log(`${messageOf(error)}\n\n${usage}`);
-    process.exit(2);
-  }
-};
-
-const options = read();
-if (!options) {
-  console.log(usage);
-} else {
+const options = optionsOrUsage(readOptions, usage);
+if (options) {
   const figures = await bench(options);
   printSummary(figures);
   if (options.json) console.log(JSON.stringify(summaryOf(figures)));

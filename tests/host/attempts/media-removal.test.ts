@@ -2,33 +2,21 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
 import type { AttemptSummary } from '../../../src/contract/attempt.ts';
-import { Take, type TrackPlan } from '../../../src/contract/take.ts';
+import { Take } from '../../../src/contract/take.ts';
 import { readSpeechFile } from '../../../src/host/audio/read-speech.ts';
-import type { CallContext } from '../../../src/host/rpc/handler.ts';
-import { type OpenStudio, openStudio } from '../../../src/host/studio.ts';
+import type { OpenStudio } from '../../../src/host/studio.ts';
+import { callContext, openTestStudio, speechTrack, testModelFile } from '../test-studio.ts';
 
-const modelFile = inRoot('tests/fixtures/model/test-model.en-q4_0.bin');
-const speech: TrackPlan = { kind: 'speech', label: 'Microphone', contentType: 'audio/wav' };
 const limit = { timeout: 60_000 };
 
 let dataFolder: string;
 let studio: OpenStudio | undefined;
 
-const open = async (testModelFile: string | null): Promise<OpenStudio> => {
-  studio = await openStudio({
-    dataFolder,
-    kitFolder: inRoot('resources/sample-kit'),
-    exportFolder: join(dataFolder, 'saved'),
-    testModelFile,
-    resourcesFolder: null,
-    backendUrl: null,
-    shell: 'chromium',
-    log: pino({ level: 'silent' }),
-  });
+const open = async (modelFile: string | null): Promise<OpenStudio> => {
+  studio = await openTestStudio(dataFolder, modelFile);
   return studio;
 };
 
@@ -37,29 +25,26 @@ const close = async (): Promise<void> => {
   studio = undefined;
 };
 
-const context = (bytes: Uint8Array = new Uint8Array(0)): CallContext => ({
-  signal: new AbortController().signal,
-  connection: new AbortController().signal,
-  bytes,
-});
-
 /** Six seconds of a voice; `isOpen` leaves the take open. */
 const record = async (
   { handlers }: OpenStudio,
   { keeps, isOpen = false }: { keeps?: 'report'; isOpen?: boolean },
 ): Promise<string> => {
-  const order = { scenarioId: 'product-demo', mode: 'practice' as const, tracks: [speech] };
-  const { attemptId } = await handlers['take.begin']({ ...order, ...(keeps ? { keeps } : {}) }, context());
+  const order = { scenarioId: 'product-demo', mode: 'practice' as const, tracks: [speechTrack] };
+  const { attemptId } = await handlers['take.begin'](
+    { ...order, ...(keeps ? { keeps } : {}) },
+    callContext(),
+  );
   const voice = await readSpeechFile(inRoot('tests/fixtures/recordings/demo-voice.wav'));
   const pcm = Int16Array.from(voice.subarray(0, 96_000), (sample) => Math.round(sample * 32_767));
   const fragment = { attemptId, track: 'speech' as const, sequence: 0, startMs: 0, endMs: 6_000 };
-  await handlers['take.append'](fragment, context(new Uint8Array(pcm.buffer)));
-  if (!isOpen) await handlers['take.finish']({ attemptId, durationMs: 6_000 }, context());
+  await handlers['take.append'](fragment, callContext(new Uint8Array(pcm.buffer)));
+  if (!isOpen) await handlers['take.finish']({ attemptId, durationMs: 6_000 }, callContext());
   return attemptId;
 };
 
 const summary = async ({ handlers }: OpenStudio): Promise<AttemptSummary | undefined> =>
-  (await handlers['attempts.list']({}, context())).attempts[0];
+  (await handlers['attempts.list']({}, callContext())).attempts[0];
 const standing = async (running: OpenStudio) => {
   const found = await summary(running);
   return `${found?.report.state}, ${found?.media}`;
@@ -89,7 +74,7 @@ describe('practice of which only the report is kept', () => {
     'has a whole report and no recording, and what needs the recording is refused in words',
     limit,
     async () => {
-      const running = await open(modelFile);
+      const running = await open(testModelFile);
       const { handlers } = running;
       const attemptId = await record(running, { keeps: 'report' });
       await expect.poll(() => standing(running), { timeout: 30_000 }).toBe('done, deleted');
@@ -101,7 +86,7 @@ describe('practice of which only the report is kept', () => {
         'transcript.json',
       ]);
 
-      const detail = await handlers['attempts.get']({ attemptId }, context());
+      const detail = await handlers['attempts.get']({ attemptId }, callContext());
       expect(detail.transcript?.words.map(({ text }) => text).join(' ')).toContain('dashboard');
       expect(detail.analysis?.curves.pace.values.length).toBeGreaterThan(0);
       expect(detail.take).toMatchObject({ keeps: 'report', durationMs: 6_000, cueing: 'on' });
@@ -111,31 +96,35 @@ describe('practice of which only the report is kept', () => {
       const words = { attemptId, firstWordIndex: 0, lastWordIndex: 0, text: 'Good' };
       const file = { attemptId, kind: 'video' as const, expectedBytes: 0 };
       const range = { startMs: 0, endMs: 3_000 };
-      expect(await refusal(() => handlers['take.read'](read, context()))).toBe('recording-deleted');
-      expect(await refusal(() => handlers['report.start']({ attemptId }, context()))).toBe(
+      expect(await refusal(() => handlers['take.read'](read, callContext()))).toBe('recording-deleted');
+      expect(await refusal(() => handlers['report.start']({ attemptId }, callContext()))).toBe(
         'recording-deleted',
       );
-      expect(await refusal(() => handlers['transcript.correct'](words, context()))).toBe('recording-deleted');
-      expect(await refusal(() => handlers['export.begin'](file, context()))).toBe('recording-deleted');
-      expect(await refusal(() => handlers['attempts.trim']({ attemptId, range }, context()))).toBe(
+      expect(await refusal(() => handlers['transcript.correct'](words, callContext()))).toBe(
         'recording-deleted',
       );
-      expect(await refusal(() => handlers['attempts.make-certification']({ attemptId }, context()))).toBe(
+      expect(await refusal(() => handlers['export.begin'](file, callContext()))).toBe('recording-deleted');
+      expect(await refusal(() => handlers['attempts.trim']({ attemptId, range }, callContext()))).toBe(
+        'recording-deleted',
+      );
+      expect(await refusal(() => handlers['attempts.make-certification']({ attemptId }, callContext()))).toBe(
         'practice-stays-here',
       );
 
       const voice = await readSpeechFile(inRoot('tests/fixtures/recordings/demo-voice.wav'));
       const again = Int16Array.from(voice.subarray(0, 64_000), (sample) => Math.round(sample * 32_767));
       const drill = { attemptId, moment: { startMs: 0, endMs: 4_000 }, measureId: 'level' as const };
-      expect(await handlers['practice.drill'](drill, context(new Uint8Array(again.buffer)))).toMatchObject({
+      expect(
+        await handlers['practice.drill'](drill, callContext(new Uint8Array(again.buffer))),
+      ).toMatchObject({
         firstOf: 'run',
         first: { id: 'level' },
       });
 
       await close();
-      const next = await open(modelFile);
+      const next = await open(testModelFile);
       expect(await standing(next)).toBe('done, deleted');
-      const points = await next.handlers['practice.progress']({ scenarioId: 'product-demo' }, context());
+      const points = await next.handlers['practice.progress']({ scenarioId: 'product-demo' }, callContext());
       expect(points.points.map((point) => point.attemptId)).toEqual([attemptId]);
     },
   );
@@ -149,23 +138,23 @@ describe('practice of which only the report is kept', () => {
       await expect.poll(() => standing(running), { timeout: 30_000 }).toBe('waiting-for-model, until-report');
       expect(filesOf(attemptId)).toContain('speech.wav');
 
-      const after = await running.handlers['attempts.delete-media']({ attemptId }, context());
+      const after = await running.handlers['attempts.delete-media']({ attemptId }, callContext());
       expect(after).toMatchObject({ media: 'deleted', report: { state: 'done' } });
       expect(filesOf(attemptId)).not.toContain('speech.wav');
       await close();
       // A model that comes later finds nothing to write down, and does not try.
-      expect(await standing(await open(modelFile))).toBe('done, deleted');
+      expect(await standing(await open(testModelFile))).toBe('done, deleted');
     },
   );
 
   it('is not a certification', limit, async () => {
     const { handlers } = await open(null);
-    const order = { scenarioId: 'product-demo', mode: 'certification' as const, tracks: [speech] };
-    expect(await refusal(() => handlers['take.begin']({ ...order, keeps: 'report' }, context()))).toBe(
+    const order = { scenarioId: 'product-demo', mode: 'certification' as const, tracks: [speechTrack] };
+    expect(await refusal(() => handlers['take.begin']({ ...order, keeps: 'report' }, callContext()))).toBe(
       'certification-stays-whole',
     );
-    const { attemptId } = await handlers['take.begin'](order, context());
-    expect(await refusal(() => handlers['attempts.delete-media']({ attemptId }, context()))).toBe(
+    const { attemptId } = await handlers['take.begin'](order, callContext());
+    expect(await refusal(() => handlers['attempts.delete-media']({ attemptId }, callContext()))).toBe(
       'certification-stays-whole',
     );
   });
@@ -173,25 +162,25 @@ describe('practice of which only the report is kept', () => {
 
 describe('a studio that ended in between', () => {
   it('deletes at its next start what it had not come to', limit, async () => {
-    const first = await open(modelFile);
+    const first = await open(testModelFile);
     const attemptId = await record(first, {});
     await expect.poll(() => standing(first), { timeout: 30_000 }).toBe('done, kept');
     await close();
     changeTake(attemptId, { keeps: 'report' });
 
-    await open(modelFile);
+    await open(testModelFile);
     expect(filesOf(attemptId)).not.toContain('speech.wav');
     expect(filesOf(attemptId)).toContain('score.json');
   });
 
   it('removes the files that it had begun to remove', limit, async () => {
-    const first = await open(modelFile);
+    const first = await open(testModelFile);
     const attemptId = await record(first, {});
     await expect.poll(() => standing(first), { timeout: 30_000 }).toBe('done, kept');
     await close();
     changeTake(attemptId, { keeps: 'report', mediaDeletedAt: new Date().toISOString() });
 
-    const second = await open(modelFile);
+    const second = await open(testModelFile);
     expect(filesOf(attemptId)).toEqual([
       'analysis.json',
       'events.jsonl',
@@ -203,14 +192,14 @@ describe('a studio that ended in between', () => {
   });
 
   it('keeps a take that was cut off until its person has answered what becomes of it', limit, async () => {
-    const first = await open(modelFile);
+    const first = await open(testModelFile);
     const attemptId = await record(first, { keeps: 'report', isOpen: true });
     await close();
 
-    const second = await open(modelFile);
+    const second = await open(testModelFile);
     await expect.poll(() => standing(second), { timeout: 30_000 }).toBe('done, until-report');
     expect(filesOf(attemptId)).toContain('speech.wav');
-    await second.handlers['attempts.keep']({ attemptId }, context());
+    await second.handlers['attempts.keep']({ attemptId }, callContext());
     await expect.poll(() => standing(second), { timeout: 10_000 }).toBe('done, deleted');
     expect(filesOf(attemptId)).not.toContain('speech.wav');
   });

@@ -2,51 +2,43 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
 import { AttemptDetail } from '../../../src/contract/attempt.ts';
 import type { Moment } from '../../../src/contract/primitives.ts';
 import { readSpeechFile } from '../../../src/host/audio/read-speech.ts';
-import type { CallContext } from '../../../src/host/rpc/handler.ts';
-import { type OpenStudio, openStudio } from '../../../src/host/studio.ts';
+import type { OpenStudio } from '../../../src/host/studio.ts';
+import { callContext, openTestStudio, speechTrack } from '../test-studio.ts';
 
 const lengthMs = 14_000;
 let dataFolder: string;
 let studio: OpenStudio;
 
-const context = (bytes: Uint8Array = new Uint8Array(0)): CallContext => ({
-  signal: new AbortController().signal,
-  connection: new AbortController().signal,
-  bytes,
-});
-
 /** Records the beginning of a voice, with a section that begins in its middle. */
 const record = async (mode: 'practice' | 'certification'): Promise<string> => {
   const { handlers } = studio;
-  const tracks = [{ kind: 'speech' as const, label: 'Microphone', contentType: 'audio/wav' }];
-  const order = { scenarioId: 'product-demo', mode, tracks };
-  const { attemptId } = await handlers['take.begin'](order, context());
+  const order = { scenarioId: 'product-demo', mode, tracks: [speechTrack] };
+  const { attemptId } = await handlers['take.begin'](order, callContext());
   const samples = await readSpeechFile(inRoot('tests/fixtures/recordings/demo-voice.wav'));
   const pcm = Int16Array.from(samples.subarray(0, lengthMs * 16), (sample) => Math.round(sample * 32_767));
   const fragment = { attemptId, track: 'speech' as const, sequence: 0, startMs: 0, endMs: lengthMs };
-  await handlers['take.append'](fragment, context(new Uint8Array(pcm.buffer)));
+  await handlers['take.append'](fragment, callContext(new Uint8Array(pcm.buffer)));
   for (const [atMs, sectionId] of [
     [0, 'opening'],
     [7_000, 'portal'],
   ] as const) {
     const event = { kind: 'section-started' as const, atMs, sectionId };
-    await handlers['take.event']({ attemptId, event }, context());
+    await handlers['take.event']({ attemptId, event }, callContext());
   }
-  await handlers['take.finish']({ attemptId, durationMs: lengthMs }, context());
+  await handlers['take.finish']({ attemptId, durationMs: lengthMs }, callContext());
   return attemptId;
 };
 
 const detail = async (attemptId: string): Promise<AttemptDetail> =>
-  AttemptDetail.parse(await studio.handlers['attempts.get']({ attemptId }, context()));
+  AttemptDetail.parse(await studio.handlers['attempts.get']({ attemptId }, callContext()));
 
 const trim = async (attemptId: string, range: Moment | null) =>
-  studio.handlers['attempts.trim']({ attemptId, range }, context());
+  studio.handlers['attempts.trim']({ attemptId, range }, callContext());
 
 const untilDone = async (attemptId: string): Promise<AttemptDetail> => {
   await vi.waitFor(async () => expect((await detail(attemptId)).summary.report.state).toBe('done'), {
@@ -60,16 +52,7 @@ const fileOf = (attemptId: string, name: string): string => join(dataFolder, 'at
 
 beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'trim-'));
-  studio = await openStudio({
-    dataFolder,
-    kitFolder: inRoot('resources/sample-kit'),
-    exportFolder: join(dataFolder, 'saved'),
-    testModelFile: inRoot('tests/fixtures/model/test-model.en-q4_0.bin'),
-    resourcesFolder: null,
-    backendUrl: null,
-    shell: 'chromium',
-    log: pino({ level: 'silent' }),
-  });
+  studio = await openTestStudio(dataFolder);
 });
 afterAll(async () => {
   await studio.close();
@@ -137,7 +120,7 @@ describe('trimming practice', { timeout: 120_000 }, () => {
 
   it('keeps it from becoming a certification attempt', async () => {
     await expect(
-      (async () => studio.handlers['attempts.make-certification']({ attemptId }, context()))(),
+      (async () => studio.handlers['attempts.make-certification']({ attemptId }, callContext()))(),
     ).rejects.toMatchObject({ code: 'trimmed-stays-practice' });
     expect((await detail(attemptId)).take.mode).toBe('practice');
   });
@@ -149,7 +132,7 @@ describe('trimming practice', { timeout: 120_000 }, () => {
     expect(again.trim).toBeNull();
     expect(again.scorecard).toEqual(whole.scorecard);
     expect(again.analysis).toEqual(whole.analysis);
-    const { mode } = await studio.handlers['attempts.make-certification']({ attemptId }, context());
+    const { mode } = await studio.handlers['attempts.make-certification']({ attemptId }, callContext());
     expect(mode).toBe('certification');
   });
 });

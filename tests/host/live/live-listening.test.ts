@@ -10,13 +10,13 @@ import {
   finish,
   keptKeys,
   madeFrom,
-  openTestStudio,
   pause,
   reportDone,
   startReport,
   summaryOf,
   talk,
 } from './studio-recording.ts';
+import { openTestStudio } from '../test-studio.ts';
 
 // A busy machine recognises ten times slower.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });

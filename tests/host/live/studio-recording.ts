@@ -1,34 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { expect } from 'vitest';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
 import type { AttemptSummary } from '../../../src/contract/attempt.ts';
-import type { AttemptMode, TrackPlan } from '../../../src/contract/take.ts';
+import type { AttemptMode } from '../../../src/contract/take.ts';
 import { readSpeechFile } from '../../../src/host/audio/read-speech.ts';
-import type { CallContext } from '../../../src/host/rpc/handler.ts';
-import { type OpenStudio, openStudio } from '../../../src/host/studio.ts';
+import type { OpenStudio } from '../../../src/host/studio.ts';
 import { randomFrom } from '../../core/analysis/sounds.ts';
-
-const speechTrack: TrackPlan = { kind: 'speech', label: 'Microphone', contentType: 'audio/wav' };
-
-export const openTestStudio = (dataFolder: string): Promise<OpenStudio> =>
-  openStudio({
-    dataFolder,
-    kitFolder: inRoot('resources/sample-kit'),
-    exportFolder: join(dataFolder, 'saved'),
-    testModelFile: inRoot('tests/fixtures/model/test-model.en-q4_0.bin'),
-    resourcesFolder: null,
-    backendUrl: null,
-    shell: 'chromium',
-    log: pino({ level: 'silent' }),
-  });
-
-const context = (bytes: Uint8Array = new Uint8Array(0)): CallContext => ({
-  signal: new AbortController().signal,
-  connection: new AbortController().signal,
-  bytes,
-});
+import { callContext, speechTrack } from '../test-studio.ts';
 
 /** A talk of several pieces: recordings one after another, with pauses in which a recogniser can begin. */
 export const talk = async (): Promise<Int16Array> => {
@@ -63,7 +42,7 @@ export const createFeeder = (pcm: Int16Array, seed: number) => {
         const end = Math.min(until, fed + 1 + Math.floor(random() * 16_000));
         const bytes = new Uint8Array(pcm.slice(fed, end).buffer);
         const times = { startMs: Math.floor(fed / 16), endMs: Math.ceil(end / 16) };
-        await handlers['take.append']({ attemptId, track: 'speech', sequence, ...times }, context(bytes));
+        await handlers['take.append']({ attemptId, track: 'speech', sequence, ...times }, callContext(bytes));
         fed = end;
         sequence++;
       }
@@ -72,29 +51,29 @@ export const createFeeder = (pcm: Int16Array, seed: number) => {
 };
 
 export const begin = async ({ handlers }: OpenStudio, mode: AttemptMode): Promise<string> =>
-  (await handlers['take.begin']({ scenarioId: 'discovery', mode, tracks: [speechTrack] }, context()))
+  (await handlers['take.begin']({ scenarioId: 'discovery', mode, tracks: [speechTrack] }, callContext()))
     .attemptId;
 
 export const finish = async ({ handlers }: OpenStudio, attemptId: string, durationMs: number) => {
-  await handlers['take.finish']({ attemptId, durationMs }, context());
+  await handlers['take.finish']({ attemptId, durationMs }, callContext());
 };
 
 export const pause = async ({ handlers }: OpenStudio, attemptId: string, atMs: number): Promise<void> => {
-  await handlers['take.event']({ attemptId, event: { kind: 'paused', atMs } }, context());
-  await handlers['take.event']({ attemptId, event: { kind: 'resumed', atMs } }, context());
+  await handlers['take.event']({ attemptId, event: { kind: 'paused', atMs } }, callContext());
+  await handlers['take.event']({ attemptId, event: { kind: 'resumed', atMs } }, callContext());
 };
 
 export const startReport = async ({ handlers }: OpenStudio, attemptId: string) =>
-  handlers['report.start']({ attemptId }, context());
+  handlers['report.start']({ attemptId }, callContext());
 
 export const cancelReport = async ({ handlers }: OpenStudio, attemptId: string) =>
-  handlers['report.cancel']({ attemptId }, context());
+  handlers['report.cancel']({ attemptId }, callContext());
 
 export const summaryOf = async (
   { handlers }: OpenStudio,
   attemptId: string,
 ): Promise<AttemptSummary | undefined> =>
-  (await handlers['attempts.list']({}, context())).attempts.find((one) => one.attemptId === attemptId);
+  (await handlers['attempts.list']({}, callContext())).attempts.find((one) => one.attemptId === attemptId);
 
 export const reportDone = async (studio: OpenStudio, attemptId: string): Promise<void> => {
   await expect

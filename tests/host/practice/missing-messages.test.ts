@@ -5,14 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
 import { readSpeechFile } from '../../../src/host/audio/read-speech.ts';
 import type { OpenStudio } from '../../../src/host/studio.ts';
-import {
-  begin,
-  createFeeder,
-  finish,
-  keptKeys,
-  openTestStudio,
-  reportDone,
-} from '../live/studio-recording.ts';
+import { begin, createFeeder, finish, keptKeys, reportDone } from '../live/studio-recording.ts';
+import { callContext, openTestStudio } from '../test-studio.ts';
 
 // A busy machine recognises ten times slower.
 vi.setConfig({ testTimeout: 300_000 });
@@ -29,10 +23,8 @@ afterEach(async () => {
 });
 
 const missing = async (attemptId: string, sectionId = 'close'): Promise<number | null> => {
-  const context = { signal: new AbortController().signal, connection: new AbortController().signal };
   const place = { attemptId, scenarioId: 'product-demo', sectionId };
-  return (await studio.handlers['practice.missing-messages'](place, { ...context, bytes: new Uint8Array(0) }))
-    .missing;
+  return (await studio.handlers['practice.missing-messages'](place, callContext())).missing;
 };
 
 describe('key messages of a running take', () => {
@@ -57,10 +49,9 @@ describe('key messages of a running take', () => {
   });
 
   it('are not asked of a scenario that is not in the kit', async () => {
-    const context = { signal: new AbortController().signal, connection: new AbortController().signal };
     const place = { attemptId: 'a', scenarioId: 'nothing', sectionId: 'close' };
-    await expect(
-      studio.handlers['practice.missing-messages'](place, { ...context, bytes: new Uint8Array(0) }),
-    ).rejects.toMatchObject({ code: 'scenario-not-found' });
+    await expect(studio.handlers['practice.missing-messages'](place, callContext())).rejects.toMatchObject({
+      code: 'scenario-not-found',
+    });
   });
 });
