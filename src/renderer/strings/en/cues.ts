@@ -51,7 +51,7 @@ export const cues = {
     'One short hint at a time, at most one in 15 seconds. “Check everything” on the set-up screen tells whether their small window stays out of a recording.',
   modes: { on: 'On', quiet: 'Only what spoils the recording', off: 'Off' },
   modeHints: {
-    on: 'Pace, fillers, silence, tone, time, and the microphone.',
+    on: 'Pace, fillers, silence, tone, time, key messages, and the microphone.',
     quiet: 'Only when you are too quiet or too loud for the microphone.',
     off: 'Nothing is shown while you speak. The report is the same.',
   },
