@@ -137,5 +137,6 @@ test('an attempt is deleted only after a question', async () => {
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await expect(rows).toHaveCount(1);
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
   await expectAccessible(page);
 });
