@@ -22,6 +22,8 @@ export interface LiveSignals {
   readonly atMs: number;
   /** Words per minute over the last 10 s, and the last 4 s; null where less than 60 % of them were voice. */
   readonly paceWpm: Trend;
+  /** The same over the last 10 s and the last 6 s: slow speech has so few syllables that four seconds tell more of chance than of pace. */
+  readonly slowPaceWpm: Trend;
   /** Standard deviation of pitch in semitones over the last 8 s of voice, and the last 4 s. */
   readonly pitchSemitones: Trend;
   /** Mean level in dBFS of the last 3 s of voice, and the last second. */
@@ -40,6 +42,7 @@ export interface LiveSignals {
 
 const leastVoiceShare = 0.6;
 const paceNowMs = 4000;
+const slowPaceNowMs = 6000;
 const pitchNowMs = 4000;
 const levelWindowMs = 3000;
 const levelNowMs = 1000;
@@ -169,13 +172,14 @@ export const signalsAt = (
   },
 ): LiveSignals => {
   const silenceMs = silenceAt(activity, atMs, signalSinceMs);
+  const paceOver = (windowMs: number): Reading | null =>
+    pace(heard, activity, atMs, windowMs, syllablesPerWord);
+  const lately = paceOver(paceWindowMs);
   return {
     atMs,
     hasSignal: signalSinceMs !== undefined,
-    paceWpm: {
-      lately: pace(heard, activity, atMs, paceWindowMs, syllablesPerWord),
-      now: pace(heard, activity, atMs, paceNowMs, syllablesPerWord),
-    },
+    paceWpm: { lately, now: paceOver(paceNowMs) },
+    slowPaceWpm: { lately, now: paceOver(slowPaceNowMs) },
     pitchSemitones:
       before && atMs % pitchEveryMs !== 0
         ? before.pitchSemitones

@@ -170,7 +170,7 @@ export const troubleRules: readonly TroubleRule[] = [
     band: ({ paceWpm }) => ({ from: paceWpm.slow }),
     persistMs: 3000,
     mendMs: 500,
-    look: ({ signals }, { paceWpm }) => below(signals.paceWpm, paceWpm.slow, paceWpm.slowOver),
+    look: ({ signals }, { paceWpm }) => below(signals.slowPaceWpm, paceWpm.slow, paceWpm.slowOver),
   },
   {
     trouble: 'section-over',

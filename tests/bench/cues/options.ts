@@ -1,11 +1,16 @@
 import { parseArgs } from 'node:util';
 import type { EspeakVoice } from './script/speak-run.ts';
+import type { ReplayOrder } from './replay/run.ts';
+import type { Microphone } from './studio/stage.ts';
 import { cleanScript, firstScript, type Script, secondScript } from './script/stretches.ts';
 
 export interface CueBenchOptions {
   readonly json: boolean;
   readonly keep: boolean;
   readonly profile: string | undefined;
+  readonly microphone: Microphone;
+  /** Undefined: the real thing, in a browser. */
+  readonly replay: ReplayOrder | undefined;
   readonly runs: readonly { readonly script: Script; readonly voice: EspeakVoice }[];
 }
 
@@ -15,6 +20,9 @@ export const usage = `Usage: npm run bench:cues [-- options]
   --voices A,B       espeak-ng's voices, default en-us,en+f2; with --thorough also en-us+m3 and en-gb-x-rp+m7
   --only NAME        one script: first, second or clean
   --clean-minutes N  length of the clean run, default 1
+  --replay           16 voices heard by the same code without a browser, calibrated and not: how often and how rightly, not how soon; about
+                     four minutes; with --thorough all 65
+  --microphone KIND  pretended (default: Chromium's, with its camera) or system (PulseAudio's, without a camera)
   --profile FILE     writes a CPU profile of the page and its workers in the first run
   --keep             leaves the folder with the takes
   --json             prints one JSON object as the last line`;
@@ -54,21 +62,36 @@ export const readOptions = (args: readonly string[]): CueBenchOptions | undefine
       only: { type: 'string' },
       'clean-minutes': { type: 'string' },
       profile: { type: 'string' },
+      replay: { type: 'boolean', default: false },
+      microphone: { type: 'string', default: 'pretended' },
       keep: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   if (values.help) return undefined;
-  const { thorough, only } = values;
+  const { thorough, only, microphone } = values;
+  if (microphone !== 'pretended' && microphone !== 'system')
+    throw new TypeError(`--microphone is pretended or system, not "${microphone}".`);
   const cleanMinutes = Number(values['clean-minutes'] ?? (thorough ? 1.25 : 1));
   if (!(cleanMinutes > 0)) throw new TypeError(`--clean-minutes wants a number above 0.`);
   const names = (values.voices ?? (thorough ? 'en-us,en+f2,en-us+m3,en-gb-x-rp+m7' : 'en-us,en+f2')).split(
     ',',
   );
-  const runs = runsOf(names, thorough, cleanMinutes).filter(
-    ({ script }) => only === undefined || script.name === only,
-  );
+  const isAsked = ({ name }: Script): boolean => only === undefined || name === only;
+  const runs = runsOf(names, thorough, cleanMinutes).filter(({ script }) => isAsked(script));
   if (runs.length === 0) throw new TypeError(`--only is first, second or clean, not "${only}".`);
-  return { json: values.json, keep: values.keep, profile: values.profile, runs };
+  return {
+    json: values.json,
+    keep: values.keep,
+    profile: values.profile,
+    microphone,
+    replay: values.replay
+      ? {
+          scripts: [cleanScript(cleanMinutes), firstScript, secondScript].filter(isAsked),
+          step: thorough ? 1 : 4,
+        }
+      : undefined,
+    runs,
+  };
 };

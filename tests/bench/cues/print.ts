@@ -26,7 +26,14 @@ const rowsOf = (run: RunFigures): string[][] => {
     ['page blocked', `longest ${whole(run.longestBlockMs)} ms, ${run.blocks} times above 50 ms`],
     [
       'sound missing',
-      `${run.underruns.device} times by the microphone's times, ${run.underruns.take} times nothing in the take; ${whole(100 * run.foundShare)} % of the run found again`,
+      `${run.underruns.lost} times lost, ${run.underruns.empty} times nothing in the take; dropped before the page, by Chromium's count: ${run.droppedByBrowserMs} ms; ` +
+        `${whole(100 * run.foundShare)} % of the run found again`,
+    ],
+    [
+      'device late',
+      run.deviceJumpsMs.length === 0
+        ? 'never'
+        : `${run.deviceJumpsMs.length} times (ms): ${run.deviceJumpsMs.slice(0, 12).join(', ')}`,
     ],
     ['frames dropped', String(run.droppedFrames)],
     ['clocks', `${run.clock.beeps} beeps within ${run.clock.spreadMs.toFixed(1)} ms`],
@@ -55,7 +62,7 @@ export const summaryOf = (runs: readonly RunFigures[]): Record<string, number | 
     cleanRatePerMinute:
       cleanMinutes === 0 ? null : Number((sum(clean.map(({ cues }) => cues)) / cleanMinutes).toFixed(2)),
     longestBlockMs: Math.round(Math.max(...runs.map(({ longestBlockMs }) => longestBlockMs))),
-    audioUnderruns: sum(runs.map(({ underruns }) => Math.max(underruns.device, underruns.take))),
+    audioUnderruns: sum(runs.map(({ underruns }) => underruns.lost + underruns.empty)),
   };
 };
 

@@ -2,14 +2,16 @@
 import { log } from '../../../scripts/setup/paths.mjs';
 import { measure, type RunFigures } from './figures/measure.ts';
 import { type CueBenchOptions, readOptions, usage } from './options.ts';
+import { printReplay, replaySummaryOf } from './replay/print.ts';
+import { replay } from './replay/run.ts';
 import { printRun, printSummary, summaryOf } from './print.ts';
 import { speakRun } from './script/speak-run.ts';
 import { openCueStage } from './studio/stage.ts';
 import { rehearse } from './studio/rehearse.ts';
 import { optionsOrUsage } from '../read-options.ts';
 
-const bench = async ({ runs, keep, profile }: CueBenchOptions): Promise<RunFigures[]> => {
-  const stage = await openCueStage(keep, log);
+const bench = async ({ runs, keep, profile, microphone }: CueBenchOptions): Promise<RunFigures[]> => {
+  const stage = await openCueStage({ keep, microphone }, log);
   try {
     const figures: RunFigures[] = [];
     for (const [index, { script, voice }] of runs.entries()) {
@@ -32,7 +34,15 @@ const bench = async ({ runs, keep, profile }: CueBenchOptions): Promise<RunFigur
 
 const options = optionsOrUsage(readOptions, usage);
 if (options) {
-  const figures = await bench(options);
-  printSummary(figures);
-  if (options.json) console.log(JSON.stringify(summaryOf(figures)));
+  let summary: Record<string, number | null>;
+  if (options.replay) {
+    const replayed = await replay(options.replay, log);
+    printReplay(replayed);
+    summary = replaySummaryOf(replayed);
+  } else {
+    const figures = await bench(options);
+    printSummary(figures);
+    summary = summaryOf(figures);
+  }
+  if (options.json) console.log(JSON.stringify(summary));
 }

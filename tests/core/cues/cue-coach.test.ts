@@ -48,6 +48,12 @@ describe('what a run is cued for', () => {
     expect(changes.some(({ kind, atMs }) => kind === 'mended' && atMs > 23_000 && atMs < 30_000)).toBe(true);
   });
 
+  test('slow talk, also when a quicker word comes now and then', () => {
+    const slow = [talk(1.5, 2.8), quiet(0.9)];
+    const swinging = Array.from({ length: 6 }, () => [...slow, ...slow, talk(1.5, 3.4)]).flat();
+    expect(shown(coached([easy(8), ...swinging])).map(({ kind }) => kind)).toEqual(['too-slow']);
+  });
+
   test('three seconds of silence, at once, and gone with the first word', () => {
     const changes = coached([easy(5), quiet(4.5), easy(2)]);
     expect(shown(changes)).toEqual([{ kind: 'long-silence', atMs: expect.closeTo(8_000, -2.5) }]);

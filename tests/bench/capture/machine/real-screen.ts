@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { findOnPath } from '../../../../scripts/setup/paths.mjs';
 import type { Mark } from '../marks/mark-log.ts';
 import { createBeepFinder } from '../marks/sound-code.ts';
+import { end, until } from './child.ts';
+import { microphoneName, openSoundServer, soundServerPrograms } from './sound-server.ts';
 
 /** An X screen without a monitor, and a PulseAudio server whose speaker is the microphone. */
 export interface RealScreen {
@@ -16,21 +16,6 @@ export interface RealScreen {
   readonly close: () => Promise<void>;
 }
 
-const until = async (isThere: () => boolean, what: string): Promise<void> => {
-  const endMs = Date.now() + 10_000;
-  while (!isThere()) {
-    if (Date.now() > endMs) throw new Error(`${what} did not start.`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-};
-
-const end = async (child: ChildProcess): Promise<void> => {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  await ended;
-};
-
 const rateHz = 48_000;
 
 /** Listens to the microphone by PulseAudio's own program, 10 ms at a time. */
@@ -38,7 +23,7 @@ const listen = (environment: Record<string, string>): { child: ChildProcess; hea
   const child = spawn(
     'parec',
     [
-      '--device=bench-microphone',
+      `--device=${microphoneName}`,
       '--format=float32le',
       `--rate=${rateHz}`,
       '--channels=1',
@@ -69,7 +54,7 @@ export const openRealScreen = async (
   folder: string,
   size: { readonly width: number; readonly height: number },
 ): Promise<RealScreen> => {
-  const missing = ['Xvfb', 'pulseaudio', 'pactl', 'parec'].filter((name) => !findOnPath(name));
+  const missing = ['Xvfb', ...soundServerPrograms].filter((name) => !findOnPath(name));
   if (missing.length > 0) throw new Error(`--screen x11 needs ${missing.join(', ')}.`);
   let number = 90;
   while (existsSync(`/tmp/.X11-unix/X${number}`)) number += 1;
@@ -79,34 +64,8 @@ export const openRealScreen = async (
     { stdio: 'ignore' },
   );
   await until(() => existsSync(`/tmp/.X11-unix/X${number}`), 'Xvfb');
-  const socket = path.join(folder, 'pulse.socket');
-  const environment = {
-    DISPLAY: `:${number}`,
-    PULSE_SERVER: `unix:${socket}`,
-    XDG_RUNTIME_DIR: folder,
-    HOME: folder,
-  };
-  const server = spawn(
-    'pulseaudio',
-    [
-      '-n',
-      '--daemonize=no',
-      '--use-pid-file=no',
-      '--exit-idle-time=-1',
-      '--disable-shm=yes',
-      `--load=module-native-protocol-unix socket=${socket} auth-anonymous=1`,
-      '--load=module-null-sink sink_name=bench-speaker rate=48000 channels=1',
-      // Chromium does not offer a speaker's monitor as a microphone; by another name it does.
-      '--load=module-remap-source source_name=bench-microphone master=bench-speaker.monitor source_properties=device.description=Bench-microphone',
-    ],
-    { stdio: 'ignore', env: { ...process.env, ...environment } },
-  );
-  await until(() => existsSync(socket), 'PulseAudio');
-  for (const args of [
-    ['set-default-source', 'bench-microphone'],
-    ['set-default-sink', 'bench-speaker'],
-  ])
-    spawnSync('pactl', args, { env: { ...process.env, ...environment } });
+  const sound = await openSoundServer(folder);
+  const environment = { DISPLAY: `:${number}`, ...sound.environment };
   const ear = listen(environment);
   const window = `--window-size=${size.width},${size.height}`;
   return {
@@ -116,7 +75,7 @@ export const openRealScreen = async (
     heard: ear.heard,
     close: async () => {
       await end(ear.child);
-      await end(server);
+      await sound.close();
       await end(screen);
     },
   };

@@ -4,8 +4,10 @@ import type { Script } from '../script/stretches.ts';
 import { type TakeClock, takeClock } from '../studio/clocks.ts';
 import type { Rehearsal } from '../studio/rehearse.ts';
 import { follow, lagAt } from './align.ts';
+import { expectedIn } from './expected.ts';
 import { holesOf } from './holes.ts';
-import { type ExpectedTrouble, type Judgement, judge, type ShownCue } from './judge.ts';
+import { type Judgement, judge, type ShownCue } from './judge.ts';
+import { lossesOf } from './losses.ts';
 
 /** A run and what was found of it. */
 export interface RunFigures {
@@ -16,16 +18,19 @@ export interface RunFigures {
   readonly cues: number;
   readonly longestBlockMs: number;
   readonly blocks: number;
-  /** Places where the microphone's own times say that sound is missing, and where the take has nothing. */
-  readonly underruns: { readonly device: number; readonly take: number };
+  /** Places of the take where the script's sound is not: the next stands too early, or there is nothing. */
+  readonly underruns: { readonly lost: number; readonly empty: number };
+  readonly droppedByBrowserMs: number;
+  /** Jumps of the device's own clock, in ms: it was late with its sound. */
+  readonly deviceJumpsMs: readonly number[];
   readonly clock: TakeClock;
   /** Share of the run's sound that was found again in the take. */
   readonly foundShare: number;
   readonly droppedFrames: number;
 }
 
-/** The first part's budget, and the look of the rules that first finds it spent. */
-const firstBudgetMs = 45_000;
+/** Times of a real device's blocks differ by so much from one to the next, and even out again. */
+const leastJumpMs = 10;
 
 /** Cues of the take with when the small window painted them: both lists are in order, and one that was not painted is passed over. */
 const shownCues = ({ events, watch }: Rehearsal, startWallMs: number): ShownCue[] => {
@@ -45,28 +50,6 @@ const shownCues = ({ events, watch }: Rehearsal, startWallMs: number): ShownCue[
       },
     ];
   });
-};
-
-/** Where each trouble of the script stands in the take, by the sound itself; and the part that is over its time, by the take's clock. */
-const expectedIn = (
-  run: ScriptedRun,
-  nextPartMs: number,
-  inTake: (ms: number) => number,
-): ExpectedTrouble[] => {
-  const spoken = run.troubles.map(({ trouble, startMs, ends, overMs }) => ({
-    trouble,
-    startMs: inTake(startMs),
-    ends: ends.map(inTake),
-    overMs: inTake(overMs),
-  }));
-  if (nextPartMs <= firstBudgetMs) return spoken;
-  const over: ExpectedTrouble = {
-    trouble: 'section-over',
-    startMs: firstBudgetMs,
-    ends: [firstBudgetMs],
-    overMs: nextPartMs,
-  };
-  return [...spoken, over].toSorted((a, b) => a.startMs - b.startMs);
 };
 
 /** Holds a rehearsal against its script. Throws where sound and clocks of the two cannot be brought together. */
@@ -94,7 +77,11 @@ export const measure = (
     cues: shown.length,
     longestBlockMs: Math.max(blocks.longestMs, ...watch.windowBlocksMs, 0),
     blocks: blocks.durations.length,
-    underruns: { device: heard.gaps.length, take: holesOf(speech, span.startMs, span.endMs).length },
+    underruns: { lost: lossesOf(places).length, empty: holesOf(speech, span.startMs, span.endMs).length },
+    deviceJumpsMs: heard.gaps.flatMap(([missingMs]) =>
+      missingMs < leastJumpMs ? [] : [Math.round(missingMs)],
+    ),
+    droppedByBrowserMs: Math.round(rehearsal.droppedByBrowserMs),
     clock,
     foundShare: found.length / places.length,
     droppedFrames: events.reduce(

@@ -12,6 +12,7 @@ export type EspeakVoice = Extract<Voice, { engine: 'espeak-ng' }>;
 export interface ScriptedRun {
   /** 16 kHz mono. */
   readonly samples: Float32Array;
+  readonly wordCount: number;
   readonly troubles: readonly ScriptedTrouble[];
 }
 
@@ -28,7 +29,7 @@ const sayings: Readonly<Record<'clean' | Manner, Partial<Saying>>> = {
   clean: {},
   'too-fast': { rate: 1.55, betweenMs: 120 },
   // As people do it: with long pauses.
-  'too-slow': { rate: 0.6, betweenMs: 1100 },
+  'too-slow': { rate: 0.58, betweenMs: 1600 },
   'flat-pitch': { range: 0 },
   'too-quiet': { gain: 0.03 },
   clipping: { gain: 14 },
@@ -94,10 +95,12 @@ export const speakRun = async (
   const tape = createTape();
   const troubles: ScriptedTrouble[] = [];
   let said = 0;
+  let wordCount = 0;
 
   const say = async (kind: 'clean' | Manner, count: number): Promise<void> => {
     const { rate, range, gain, betweenMs } = { ...usual, ...sayings[kind] };
     const texts = Array.from({ length: count }, () => phrases[said++ % phrases.length] ?? '');
+    wordCount += texts.join(' ').split(' ').length;
     for (const spoken of await speakWithEspeak(texts, { ...voice, rate: voice.rate * rate, range })) {
       const { samples } = pieceOf(spoken);
       tape.add(atLevel(samples, levelDbfs).map((sample) => sample * gain));
@@ -139,6 +142,7 @@ export const speakRun = async (
   const samples = tape.sound(random);
   return {
     samples,
+    wordCount,
     troubles: troubles.map((each) =>
       each.trouble === 'clipping' ? { ...each, ends: [crackledMs(samples, each.startMs)] } : each,
     ),

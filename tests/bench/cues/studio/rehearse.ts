@@ -15,7 +15,7 @@ import { profileWhile } from '../../capture/profile.ts';
 import type { ScriptedRun } from '../script/speak-run.ts';
 import { fileStartMs } from './clocks.ts';
 import { type CueWatch, watchCues } from './cue-watch.ts';
-import { leadMs, tailMs } from './microphone-file.ts';
+import { leadMs, tailMs } from './microphone-sound.ts';
 import type { CueStage } from './stage.ts';
 
 declare global {
@@ -35,6 +35,8 @@ export interface Rehearsal {
   readonly watch: CueWatch;
   /** The microphone as a second reader heard it while the take ran. */
   readonly heard: { readonly beeps: readonly Mark[]; readonly gaps: readonly Mark[] };
+  /** Sound that Chromium itself counts as dropped between the device and the page, in ms. */
+  readonly droppedByBrowserMs: number;
   readonly blocks: { readonly longestMs: number; readonly durations: readonly number[] };
 }
 
@@ -68,29 +70,37 @@ const openDemo = async (browser: BenchBrowser): Promise<Page> => {
 };
 
 /** As a person does: everything chosen, the small window open beside the demo. */
-const setUp = async (page: Page): Promise<void> => {
+const setUp = async (page: Page, hasCamera: boolean): Promise<void> => {
   await job.chooseScenario(page, 'Five-minute product demo', 'Practice');
   await job.chooseScreen(page);
-  await job.waitForCamera(page);
+  if (hasCamera) await job.waitForCamera(page);
   await page.getByRole('button', { name: 'Notes' }).click();
   const opened = page.context().waitForEvent('page');
   await page.getByRole('button', { name: 'Show in a small window' }).click();
   await (await opened).getByRole('heading', { level: 1 }).waitFor();
 };
 
-/** Wall time at which the microphone's sound began: known once some of its beeps were heard. */
-const soundStartMs = async (page: Page): Promise<number> => {
+/** Wall time at which the microphone's sound began, after `sinceMs`: known once some of its beeps were heard. */
+const soundStartMs = async (page: Page, sinceMs: number | undefined): Promise<number> => {
   for (;;) {
     const { beeps, openedMs } = await page.evaluate(async () => ({
       beeps: (await control.seen('microphone', 0, Number.POSITIVE_INFINITY)).marks,
       openedMs: cueWatch.microphoneOpenedMs,
     }));
-    const own = beeps.filter(([, atMs]) => atMs > openedMs);
-    const startMs = own.length >= 3 ? fileStartMs(own, openedMs) : undefined;
+    const fromMs = sinceMs ?? openedMs;
+    const own = beeps.filter(([, atMs]) => atMs > fromMs);
+    const startMs = own.length >= 3 ? fileStartMs(own, fromMs) : undefined;
     if (startMs !== undefined) return startMs;
     await page.waitForTimeout(300);
   }
 };
+
+/** What the microphone's track counts: sound that its device gave and the page never got. */
+const droppedMs = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const { total = 0, delivered = 0 } = control.counters('microphone') ?? {};
+    return (total - delivered) / 48;
+  });
 
 /** Lets the demo rest while the speaker is silent for long: a silence while the screen changes is none that is cued. */
 const restWithSilences = async (demo: Page, run: ScriptedRun, runStartMs: number): Promise<void> => {
@@ -120,8 +130,9 @@ export const rehearse = async (
     const others = new Set(renderersAmong(treeOf(browser.processId)));
     const page = await openStudio(stage, browser);
     const renderer = renderersAmong(treeOf(browser.processId)).find((id) => !others.has(id)) ?? 0;
-    await setUp(page);
-    const runStartMs = (await soundStartMs(page)) + leadMs;
+    await setUp(page, stage.hasCamera);
+    const askedMs = Date.now();
+    const runStartMs = (await soundStartMs(page, browser.startSound() ? askedMs : undefined)) + leadMs;
     const pressMs = runStartMs - recordedLeadMs - countdownMs;
     if (pressMs < Date.now())
       throw new Error(`Setting up took ${Math.round((Date.now() - pressMs) / 1000)} s too long.`);
@@ -129,6 +140,7 @@ export const rehearse = async (
     const startedMs = await job.startRecording(page);
     // Setting up is not recording.
     await page.evaluate(() => control.blocks());
+    const droppedBeforeMs = await droppedMs(page);
 
     const speaking = async (): Promise<void> => {
       const resting = restWithSilences(demo, run, runStartMs);
@@ -145,6 +157,7 @@ export const rehearse = async (
 
     const blocks = await page.evaluate(() => control.blocks());
     const watch = await page.evaluate(() => cueWatch);
+    const droppedByBrowserMs = (await droppedMs(page)) - droppedBeforeMs;
     const attemptId = await job.stopRecording(page);
     const folder = path.join(stage.dataFolder, 'attempts', attemptId);
     const take = Take.parse(JSON.parse(readFileSync(path.join(folder, 'take.json'), 'utf8')));
@@ -159,6 +172,7 @@ export const rehearse = async (
       speech: await readSpeechFile(path.join(folder, 'speech.wav')),
       watch,
       heard: { beeps: heard.marks, gaps: heard.gaps },
+      droppedByBrowserMs,
       blocks,
     };
   } finally {

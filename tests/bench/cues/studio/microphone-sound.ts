@@ -1,6 +1,4 @@
-import { writeFileSync } from 'node:fs';
 import { sampleRateHz } from '../../../../src/core/analysis/frame-grid.ts';
-import { wavBytes } from '../../../../src/host/audio/write-wav.ts';
 import { soundAt } from '../../capture/marks/sound-code.ts';
 
 /** Beeps for so long before the run: setting up takes its time, and the last of them are recorded. */
@@ -10,12 +8,12 @@ export const tailMs = 1_600;
 
 const samplesOf = (ms: number): number => Math.round((ms * sampleRateHz) / 1000);
 
-/** Writes what the pretended microphone hears: a beep at the start of each second, the run, one or two more beeps. */
-export const writeMicrophoneFile = (file: string, run: Float32Array): void => {
+/** What the microphone hears: a beep at the start of each second, the run, one or two more beeps. */
+export const microphoneSound = (run: Float32Array): Float32Array => {
   const sound = new Float32Array(samplesOf(leadMs) + run.length + samplesOf(tailMs));
   const tailFrom = samplesOf(leadMs) + run.length;
   for (let index = 0; index < sound.length; index++)
     if (index < samplesOf(leadMs) || index >= tailFrom) sound[index] = soundAt((index * 1000) / sampleRateHz);
   sound.set(run, samplesOf(leadMs));
-  writeFileSync(file, wavBytes(sound));
+  return sound;
 };
