@@ -84,6 +84,16 @@ test('a passage of the report is heard, said again and compared, and nothing of 
     expect(readdirSync(path.join(dataFolder, 'attempts')).filter((name) => !name.includes('.'))).toEqual([
       attemptId,
     ]);
+
+    // Enough practised: from the list, the recording goes and the report stays.
+    await page.getByRole('link', { name: 'Attempts', exact: true }).click();
+    await page.getByRole('button', { name: /^More for/ }).click();
+    await page.getByRole('menuitem', { name: 'Keep only the report' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete the recording' }).click();
+    await expect(page.getByText('Report only')).toBeVisible();
+    const left = readdirSync(path.join(dataFolder, 'attempts', attemptId));
+    expect(left.filter((name) => /\.(mp4|wav)$/.test(name))).toEqual([]);
+    expect(left).toEqual(expect.arrayContaining(['analysis.json', 'score.json', 'transcript.json']));
   } finally {
     await context.close();
     await host.stop();

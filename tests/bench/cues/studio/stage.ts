@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -5,7 +6,6 @@ import { type BenchPages, openBenchPages } from '../../capture/machine/bench-pag
 import { type BenchBrowser, openBenchBrowser } from '../../capture/machine/browser.ts';
 import { type BenchHost, startBenchHost } from '../../capture/machine/host.ts';
 import { writeCameraFile } from '../../capture/marks/device-files.ts';
-import { writeFileSync } from 'node:fs';
 import { wavBytes } from '../../../../src/host/audio/write-wav.ts';
 import { pcm16Bytes } from '../../../../src/host/engines/sidecar-frames.ts';
 import { openSoundServer, type SoundServer } from '../../capture/machine/sound-server.ts';
