@@ -1,4 +1,6 @@
+import { semitonesOf } from './semitones.ts';
 import type { SpeechFrames } from './speech-frames.ts';
+import { median } from './statistics.ts';
 
 /** A stretch of sound between two boundaries that may be one filled pause: frames `[first, end)`. */
 export interface Candidate {
@@ -17,6 +19,10 @@ const longestFrames = 140;
 const mostMeanChangeDb = 6;
 const mostChangeDb = 10;
 const leastActiveShare = 0.5;
+/** A voice that glides so far from the first quarter to the last says something ("no!"); a jump is an error of the pitch tracker. */
+const mostGlideSemitones = 6;
+const leastJumpSemitones = 2;
+const fewestPitched = 8;
 
 /**
  * Whether one sound ends and the next begins at a frame: the change of the spectral envelope is at its highest there, which holds as well
@@ -31,6 +37,22 @@ export const isBoundary = ({ envelopeChangeDb }: SpeechFrames, frame: number): b
   return true;
 };
 
+/** Whether pitch moves far without a jump: who hesitates holds it. */
+const isGliding = ({ pitchHz }: SpeechFrames, { first, end }: Candidate): boolean => {
+  const semitones: number[] = [];
+  for (let frame = first; frame < end; frame++) {
+    const value = semitonesOf(pitchHz[frame] ?? 0);
+    if (Number.isNaN(value)) continue;
+    if (Math.abs(value - (semitones.at(-1) ?? value)) >= leastJumpSemitones) return false;
+    semitones.push(value);
+  }
+  const quarter = semitones.length >> 2;
+  return (
+    semitones.length >= fewestPitched &&
+    Math.abs(median(semitones.slice(-quarter)) - median(semitones.slice(0, quarter))) >= mostGlideSemitones
+  );
+};
+
 const isPossible = (
   frames: SpeechFrames,
   { first, end }: Candidate,
@@ -43,7 +65,11 @@ const isPossible = (
     if (frame >= first + 3 && frame < end - 2)
       change += Math.min(mostChangeDb, frames.envelopeChangeDb[frame] ?? 0);
   }
-  return active >= leastActiveShare * (end - first) && change < mostMeanChangeDb * (end - first - 5);
+  return (
+    active >= leastActiveShare * (end - first) &&
+    change < mostMeanChangeDb * (end - first - 5) &&
+    !isGliding(frames, { first, end })
+  );
 };
 
 /** All that may be filled pauses among the stretches that end at the last of these boundaries. */

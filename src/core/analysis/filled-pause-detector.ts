@@ -26,8 +26,8 @@ export interface FilledPauseFollower {
   readonly possible: readonly HeardFilledPause[];
 }
 
-/** From this probability on a sound counts without words: as many are then made up as missed, so the count is about right. */
-export const leastCounted = 0.4;
+/** From this probability on a sound counts. Below it more would be made up than gained. */
+export const leastCounted = 0.5;
 /** Below this it is forgotten. */
 export const leastPossible = 0.1;
 
@@ -41,6 +41,11 @@ const silenceDb = 10;
 interface Weighed extends Candidate {
   readonly probability: number;
   readonly dueAt: number;
+}
+
+/** One that counts for now, and where it is listed: two may be listed as one. */
+interface Taken extends Weighed {
+  moment: HeardFilledPause;
 }
 
 const overlap = (a: Candidate, b: Candidate): boolean => a.first < b.end && b.first < a.end;
@@ -58,7 +63,8 @@ const endsInSilence = (frames: SpeechFrames, { first, end }: Candidate): boolean
 /**
  * Acoustic detector of filled pauses. Where the spectrum changes most, one sound ends and another begins; what lies between two such
  * boundaries, with up to four inside, is a candidate. A small network judges each by its description; of those that overlap the most probable
- * counts. One is known 160 ms of frames after its end where the voice stops there, 270 ms where it goes on.
+ * counts. One is known 160 ms of frames after its end where the voice stops there, 270 ms where it goes on; what turns out still more probable
+ * later ("u" was heard, then "u-m") takes its place.
  */
 export const createFilledPauseFollower = (judge: Judge = filledPauseProbability): FilledPauseFollower => {
   const heard: HeardFilledPause[] = [];
@@ -66,26 +72,53 @@ export const createFilledPauseFollower = (judge: Judge = filledPauseProbability)
   const speaker = createSpeakerAverage();
   const boundaries: number[] = [];
   let waiting: Weighed[] = [];
-  let taken: Candidate[] = [];
+  let taken: Taken[] = [];
   let cursor = 0;
 
-  const add = (found: HeardFilledPause): void => {
-    let moment = found;
-    const lists = found.probability >= leastCounted ? [heard, possible] : [possible];
+  const remove = (moment: HeardFilledPause): void => {
+    for (const list of [heard, possible]) {
+      const index = list.indexOf(moment);
+      if (index >= 0) list.splice(index, 1);
+    }
+  };
+
+  const add = (one: Taken): void => {
+    const lists = one.probability >= leastCounted ? [heard, possible] : [possible];
     // Two that count and touch are the two sounds of one ("u-m").
     if (lists.length === 2)
-      for (let index = heard.length - 1; index >= 0; index--) {
-        const other = heard[index] as HeardFilledPause;
-        if (other.endMs !== moment.startMs && other.startMs !== moment.endMs) continue;
-        for (const list of lists) list.splice(list.indexOf(other), 1);
-        moment = {
-          startMs: Math.min(other.startMs, moment.startMs),
-          endMs: Math.max(other.endMs, moment.endMs),
-          probability: Math.max(other.probability, moment.probability),
+      for (const other of heard.filter(
+        ({ startMs, endMs }) => endMs === one.moment.startMs || startMs === one.moment.endMs,
+      )) {
+        remove(other);
+        one.moment = {
+          startMs: Math.min(other.startMs, one.moment.startMs),
+          endMs: Math.max(other.endMs, one.moment.endMs),
+          probability: Math.max(other.probability, one.moment.probability),
         };
+        for (const piece of taken) if (piece.moment === other) piece.moment = one.moment;
       }
+    const { moment } = one;
     for (const list of lists)
       list.splice(list.findLastIndex(({ startMs }) => startMs < moment.startMs) + 1, 0, moment);
+  };
+
+  /** Lists a candidate by itself. */
+  const take = (one: Weighed): void => {
+    const { first, end, probability } = one;
+    const moment = { startMs: frameStartMs(first), endMs: frameStartMs(end), probability };
+    const own = { ...one, moment };
+    add(own);
+    taken.push(own);
+  };
+
+  /** Those that overlap a better one no longer count; what was listed together with them counts by itself. */
+  const giveUp = (better: Weighed): void => {
+    const lost = taken.filter((one) => overlap(one, better));
+    const moments = new Set(lost.map(({ moment }) => moment));
+    const again = taken.filter((one) => moments.has(one.moment) && !lost.includes(one));
+    taken = taken.filter((one) => !moments.has(one.moment));
+    for (const moment of moments) remove(moment);
+    for (const one of again) take(one);
   };
 
   const settle = (): void => {
@@ -97,19 +130,16 @@ export const createFilledPauseFollower = (judge: Judge = filledPauseProbability)
       );
       if (!best) return;
       waiting = waiting.filter((one) => !overlap(one, best));
-      taken.push(best);
-      add({
-        startMs: frameStartMs(best.first),
-        endMs: frameStartMs(best.end),
-        probability: best.probability,
-      });
+      giveUp(best);
+      take(best);
     }
   };
 
   const weigh = (frames: SpeechFrames, isActive: (frame: number) => boolean): void => {
     for (const one of candidatesUpTo(frames, boundaries, isActive)) {
       const probability = judge(describeCandidate(frames, one, speaker), one);
-      if (probability < leastPossible || taken.some((other) => overlap(one, other))) continue;
+      const isBeaten = taken.some((other) => other.probability >= probability && overlap(one, other));
+      if (probability < leastPossible || isBeaten) continue;
       waiting.push({ ...one, probability, dueAt: cursor + (endsInSilence(frames, one) ? 0 : waitFrames) });
     }
   };

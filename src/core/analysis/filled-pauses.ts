@@ -10,8 +10,6 @@ import { rounded } from './statistics.ts';
 const togetherMs = 250;
 /** Two sounds this close are pieces of one, in ms. */
 const samePieceMs = 120;
-/** From this probability on a sound counts where there are words to judge it. */
-const leastFused = 0.5;
 const distanceMs = (a: Moment, b: Moment): number => Math.max(0, a.startMs - b.endMs, b.startMs - a.endMs);
 
 /**
@@ -101,6 +99,6 @@ export const joinFilledPauses = (
       const { startMs, endMs } = one;
       return { startMs, endMs, source: 'acoustic', probability: rounded(judged(one), 3) };
     })
-    .filter(({ probability }) => probability >= (words.length === 0 ? leastCounted : leastFused));
+    .filter(({ probability }) => probability >= leastCounted);
   return [...fromWords, ...onlyHeard].toSorted((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
 };

@@ -35,6 +35,42 @@ describe('the acoustic detector of filled pauses', () => {
     expect(heardIn(joined(silence(0.3), um, silence(0.3)))).toHaveLength(1);
   });
 
+  const twoSounds = joined(
+    silence(0.3),
+    voice({ seconds: 0.3, pitchHz: () => 110, formantsHz: () => vowels.schwa }),
+    voice({ seconds: 0.4, pitchHz: () => 110, formantsHz: () => vowels.m }),
+    silence(0.4),
+  );
+  /** What is heard before the second sound ends, and at last, where the first one is judged at .6. */
+  const heardOf = (bothTogether: number) => {
+    const frames = extractFrames(twoSounds);
+    const follower = createFilledPauseFollower((_features, { first, end }) => {
+      if (first > 40 || end < 55 || end > 110) return 0;
+      return end < 70 ? 0.6 : bothTogether;
+    });
+    const isActive = (): boolean => true;
+    follower.advance(frames, isActive, 92);
+    const early = [...follower.heard];
+    follower.advance(frames, isActive, frames.count);
+    follower.finish(frames, isActive);
+    return { early, heard: follower.heard, possible: follower.possible };
+  };
+
+  test('what was heard gives way to what turns out more probable, and is counted once', () => {
+    const { early, heard, possible } = heardOf(0.9);
+    expect(early.map(({ probability }) => probability)).toEqual([0.6]);
+    expect(heard).toHaveLength(1);
+    expect(possible).toEqual(heard);
+    expect(heard[0]?.probability).toBe(0.9);
+    expect(heard[0]?.endMs).toBeGreaterThan((early[0]?.endMs ?? 0) + 300);
+  });
+
+  test('what was heard stays where nothing more probable comes', () => {
+    const { early, heard, possible } = heardOf(0.5);
+    expect(heard).toEqual(early);
+    expect(possible).toEqual(early);
+  });
+
   test('is surer of a long one than of a short one', () => {
     const [short] = heardIn(still(0.32));
     const [long] = heardIn(still(0.7));
