@@ -4,8 +4,10 @@ import { parseArgs } from 'node:util';
 import { nonSpeechCases, sentenceCases, splitCases } from './corpus/corpus.ts';
 import { development } from './corpus/splits/development.ts';
 import { heldOut } from './corpus/splits/held-out.ts';
+import type { Split } from './corpus/splits/split.ts';
 import { hearCase } from './listen/hear.ts';
 import { type Listener, openRecogniser } from './listen/recognise.ts';
+import { withUnclearGaps } from './listen/unclear.ts';
 import { printAnchors, printPart, printWords } from './print.ts';
 import { peopleCases } from './people.ts';
 import { type CaseScore, scoreCase } from './score/score-case.ts';
@@ -87,8 +89,10 @@ const benchFolder = async (folder: string, recogniser: Listener | undefined) => 
   return lineOf(summary, summary, invented, cases.length);
 };
 
+const talksOf = async (split: Split) => withUnclearGaps(await splitCases(split, toStderr));
+
 const benchCorpus = async (recogniser: Listener | undefined) => {
-  const tuned = await scoreAll(await splitCases(development, toStderr), undefined);
+  const tuned = await scoreAll(await talksOf(development), undefined);
   printPart('Development split', tuned, log);
   const sentences = recogniser ? await scoreAll(await sentenceCases(toStderr), recogniser) : [];
   const invented = recogniser ? await countInvented(await nonSpeechCases(toStderr), recogniser) : [];
@@ -97,7 +101,7 @@ const benchCorpus = async (recogniser: Listener | undefined) => {
   printPart('Sentences of the test model, really recognised', sentences, log);
   printWords(recogniser?.modelName ?? 'no model', summaryOf(sentences), invented, log);
   // Last, and never looked at while tuning.
-  const unseen = values['no-held-out'] ? [] : await scoreAll(await splitCases(heldOut, toStderr), undefined);
+  const unseen = values['no-held-out'] ? [] : await scoreAll(await talksOf(heldOut), undefined);
   printPart('Held-out split, never used for tuning', unseen, log);
   printAnchors(log);
   const promised = invented.filter(({ kind }) => !isVoice(kind));

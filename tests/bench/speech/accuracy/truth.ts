@@ -34,6 +34,8 @@ export const Truth = z.object({
   span: Timed.optional(),
   /** Silences of 200 ms or more between the first sound of voice and the last. */
   pauses: z.array(Timed).optional(),
+  /** Quiet of about 200 ms that nobody could call a pause or none: neither right nor wrong when it is found. */
+  unclear: z.array(Timed).optional(),
   /** Middles of the syllables' vowels; filled pauses count as one. */
   syllablesAtMs: z.array(z.number()).optional(),
   /** Pitch each `stepMs` from 0 on: Hz; 0 where there is certainly none; null where it is not known. */

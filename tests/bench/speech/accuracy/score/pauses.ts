@@ -18,10 +18,11 @@ export const scorePauses = (truth: Truth, analysis: Analysis): PauseScore | unde
       startMs >= (firstVoice?.startMs ?? 0) && endMs <= (lastVoice?.endMs ?? truth.durationMs),
   );
   const { pairs, missed, madeUp } = matchEvents(truth.pauses, inside);
+  const { pairs: unclear } = matchEvents(truth.unclear ?? [], madeUp);
   return {
     found: pairs.length,
     missed: missed.length,
-    madeUp: madeUp.length,
+    madeUp: madeUp.length - unclear.length,
     boundaryMs: pairs.flatMap((pair) => [
       Math.abs(pair.found.startMs - pair.true.startMs),
       Math.abs(pair.found.endMs - pair.true.endMs),
