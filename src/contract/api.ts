@@ -6,7 +6,8 @@ import { ExportFile, ExportId, ExportKind } from './export.ts';
 import { LoadedKit } from './kit.ts';
 import { ModelId, ModelStatus } from './model.ts';
 import { CalibrationResult, DrillResult, MeasureValues, ProgressPoint } from './practice.ts';
-import { AttemptId, Milliseconds, Moment, Nothing, Slug } from './primitives.ts';
+import { AttemptId, Milliseconds, Moment, Nothing, Share, Slug } from './primitives.ts';
+import { GraphicsName, RecognitionSpeed } from './recognition-speed.ts';
 import { Settings, SettingsChange, StudioInfo } from './settings.ts';
 import { SubmissionPreview, SubmissionStatus, Submitter } from './submission.ts';
 import { AttemptMode, DiskStanding, Take, TakeEvent, TrackKind, TrackPlan } from './take.ts';
@@ -176,6 +177,19 @@ export const methods = {
     bytesIn: true,
   },
 
+  /** What recognition computes on, and what trials found. */
+  'recognition.speed': { input: Nothing, output: RecognitionSpeed },
+  /** Measures the processor and, where one is named, a graphics device, each in a process of its own. Cancelling the call stops it. */
+  'recognition.try': {
+    input: z.object({ device: GraphicsName.shape.name.nullable() }),
+    output: RecognitionSpeed,
+  },
+  /** Computes on a graphics device that was faster in its trial; null: on the processor. */
+  'recognition.use': {
+    input: z.object({ device: GraphicsName.shape.name.nullable() }),
+    output: RecognitionSpeed,
+  },
+
   'submission.preview': {
     input: z.object({ attemptId: AttemptId, submitter: Submitter }),
     output: SubmissionPreview,
@@ -199,6 +213,8 @@ export const streams = {
   'attempts.changed': { input: Nothing, event: z.object({ attemptId: AttemptId }) },
   'report.progress': { input: forAttempt, event: ReportProgress },
   'models.changed': { input: Nothing, event: ModelStatus },
+  /** How much of a trial of speed is done. */
+  'recognition.trial': { input: Nothing, event: z.object({ share: Share }) },
   'submission.changed': { input: Nothing, event: SubmissionStatus },
 } as const satisfies Record<string, StreamSpec>;
 

@@ -98,6 +98,19 @@ export const errorCatalogue = {
     'Choose a smaller model in Settings. The take is kept.',
     true,
   ),
+  'trial-while-recording': entry(
+    'A take is being recorded, and a trial would take the processor from it.',
+    'Try it after you have stopped recording.',
+    true,
+  ),
+  'graphics-not-there': entry(
+    'The speech engine does not see this graphics device any more.',
+    'Open Settings again. The processor does the work meanwhile.',
+  ),
+  'graphics-not-tried': entry(
+    'This graphics device has not passed a trial yet.',
+    'Try it in Settings first. The processor does the work meanwhile.',
+  ),
   'report-not-ready': entry('The report is not finished.', 'Wait until it is done.', true),
   'correction-not-possible': entry(
     'This correction does not fit the transcript.',

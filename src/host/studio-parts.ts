@@ -9,6 +9,7 @@ import type { ModelManager } from './models/model-manager.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { ReportRunner } from './report/report-runner.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
+import type { RecognitionSpeeds } from './speed/recognition-speed.ts';
 import type { Submissions } from './submission/submissions.ts';
 import type { TakeOrder, TakeStore } from './take-store/take-store.ts';
 import type { TranscriptCorrections } from './transcript/transcript-corrections.ts';
@@ -24,6 +25,7 @@ export interface Studio {
   readonly reports: ReportRunner;
   readonly exports: Exports;
   readonly models: ModelManager;
+  readonly speeds: RecognitionSpeeds;
   readonly outbox: Outbox;
   readonly submissions: Submissions;
   readonly corrections: TranscriptCorrections;

@@ -9,6 +9,7 @@ import { cueingOf } from '../core/take/cueing.ts';
 import { createAttempts } from './attempts/attempts.ts';
 import { createMediaRemoval } from './attempts/media-removal.ts';
 import { scenarioOf } from './attempts/summary.ts';
+import { readSpeechFile } from './audio/read-speech.ts';
 import { createBus } from './bus.ts';
 import { loadDeviceKey } from './device-key/device-key.ts';
 import { fileKeyStore } from './device-key/key-store.ts';
@@ -30,6 +31,9 @@ import { createReportMaker } from './report/report-maker.ts';
 import { createReportRunner } from './report/report-runner.ts';
 import type { Handlers, StreamSources } from './rpc/handler.ts';
 import { openSettings } from './settings/settings-store.ts';
+import { graphicsChoice } from './speed/graphics-choice.ts';
+import { createRecognitionSpeeds } from './speed/recognition-speed.ts';
+import { openSpeedStore } from './speed/speed-store.ts';
 import { createSubmissions } from './submission/submissions.ts';
 import type { Studio } from './studio-parts.ts';
 import { openTakeStore } from './take-store/take-store.ts';
@@ -67,6 +71,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
   const reportProgress = createBus<ReportProgress>();
   const modelsChanged = createBus<ModelStatus>();
   const submissionChanged = createBus<SubmissionStatus>();
+  const trialProgress = createBus<{ share: number }>();
 
   const kit = await loadKit(options.kitFolder);
   const settings = await openSettings(dataFolder, log);
@@ -89,10 +94,23 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     log,
   });
   const program = findSidecar(options.resourcesFolder);
+  const speedStore = await openSpeedStore(dataFolder, log);
   const engine = new EngineSupervisor({
     sidecar: program === null ? null : { program },
     fallback: {},
+    graphics: graphicsChoice(speedStore),
     log: (event, details) => log.warn(details, event),
+  });
+  const speeds = createRecognitionSpeeds({
+    store: speedStore,
+    models,
+    newEngine: (device) => newTestEngine(options.resourcesFolder, device),
+    engineInUse: () => engine.info(),
+    onChosen: () => engine.renew(),
+    isRecording: () => live.isRecording(),
+    readSound: () => readSpeechFile(join(projectFolder, 'models', 'trial-speech.wav')),
+    onProgress: (share) => trialProgress.emit({ share }),
+    log,
   });
   const recogniser: Recogniser = new Recogniser(engine, () => (live.isRecording() ? 'live' : 'batch'));
   const live: LiveListening = createLiveListening({
@@ -175,6 +193,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     reports,
     exports,
     models,
+    speeds,
     outbox,
     submissions,
     corrections,
@@ -261,11 +280,13 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
         });
       },
       'models.changed': (_input, emit) => modelsChanged.listen(emit),
+      'recognition.trial': (_input, emit) => trialProgress.listen(emit),
       'submission.changed': (_input, emit) => submissionChanged.listen(emit),
     },
     close: async () => {
       await Promise.all([reports.close(), live.close(), exports.close(), outbox.close(), models.close()]);
       await engine.abort();
+      await speedStore.close();
       await takes.close();
     },
   };

@@ -1,4 +1,6 @@
 import { StudioError } from '../../contract/errors.ts';
+import type { LostGraphics } from '../../contract/recognition-speed.ts';
+import type { GraphicsChoice } from '../speed/graphics-choice.ts';
 import { FallbackEngine, type FallbackSettings } from './fallback-engine.ts';
 import { SidecarEngine, type SidecarEngineSettings } from './sidecar-engine.ts';
 import type {
@@ -14,6 +16,8 @@ export interface SupervisorSettings {
   readonly sidecar: SidecarEngineSettings | null;
   /** Null: there is no slow engine here. */
   readonly fallback: FallbackSettings | null;
+  /** The graphics device to compute on, chosen after a trial; left out: always the processor. */
+  readonly graphics?: GraphicsChoice;
   /** Memory is given back when nothing was asked for this long, in milliseconds. */
   readonly idleMs?: number;
   readonly log?: (event: string, details: object) => void;
@@ -23,11 +27,14 @@ interface Loaded {
   readonly engine: SpeechEngine;
   readonly model: EngineModel;
   readonly info: Promise<EngineInfo>;
+  readonly isOnGraphics: boolean;
+  readonly isSlow: boolean;
 }
 
 /**
  * The engine that the rest of the studio uses: the sidecar, or the slow engine from the moment on that the sidecar is missing or keeps
- * crashing. What was under way is done again by the slow engine. Holds one model, and lets go of it when idle.
+ * crashing; the sidecar on a graphics device, until that fails, and then on the processor. What was under way is done again by what takes
+ * over. Holds one model, and lets go of it when idle.
  */
 export class EngineSupervisor implements SpeechEngine {
   readonly #settings: SupervisorSettings;
@@ -35,6 +42,10 @@ export class EngineSupervisor implements SpeechEngine {
   #model: EngineModel | null = null;
   #loaded: Loaded | null = null;
   #lastInfo: EngineInfo | null = null;
+  /** Why the graphics device was left. It is told only when the processor does better: a bad model is not the device's fault. */
+  #deviceFault: LostGraphics['reason'] | null = null;
+  /** Engines that were let go while calls may have waited for them. */
+  readonly #letGo = new WeakSet<SpeechEngine>();
   #callsUnderWay = 0;
   #idleTimer: NodeJS.Timeout | undefined;
 
@@ -63,10 +74,17 @@ export class EngineSupervisor implements SpeechEngine {
     await this.#release();
   }
 
+  /** Starts the engine anew, after the graphics device was chosen or switched off; what is under way is done again. */
+  async renew(): Promise<void> {
+    this.#deviceFault = null;
+    await this.#release();
+  }
+
   async #release(): Promise<void> {
     clearTimeout(this.#idleTimer);
     const loaded = this.#loaded;
     this.#loaded = null;
+    if (loaded !== null) this.#letGo.add(loaded.engine);
     await loaded?.engine.abort();
   }
 
@@ -74,53 +92,88 @@ export class EngineSupervisor implements SpeechEngine {
     this.#callsUnderWay++;
     clearTimeout(this.#idleTimer);
     try {
-      return await this.#tryUse(model, action);
-    } catch (error) {
-      if (!this.#canTurnSlow(error)) throw error;
-      this.#settings.log?.('engine-slow', { reason: String(error) });
-      if (!this.#isSlow) {
-        this.#isSlow = true; // calls that fail together turn once
-        await this.#release();
+      for (;;) {
+        const loaded = this.#ready(model);
+        try {
+          return await this.#tryUse(loaded, action);
+        } catch (error) {
+          if (!(await this.#takeOver(loaded, error))) throw error;
+        }
       }
-      return await this.#tryUse(model, action);
     } finally {
       this.#callsUnderWay--;
       if (this.#callsUnderWay === 0) this.#restLater();
     }
   }
 
-  async #tryUse<T>(model: EngineModel, action: (loaded: Loaded) => Promise<T>): Promise<T> {
-    const loaded = this.#ready(model);
+  async #tryUse<T>(loaded: Loaded, action: (loaded: Loaded) => Promise<T>): Promise<T> {
     try {
-      this.#lastInfo = await loaded.info;
+      const info = await loaded.info;
+      if (loaded.isOnGraphics && !this.#settings.graphics?.isAsTried(info)) throw new DeviceChanged();
+      this.#lastInfo = info;
     } catch (error) {
       if (this.#loaded === loaded) await this.#release();
       throw error;
     }
-    return await action(loaded);
+    const result = await action(loaded);
+    this.#tellDeviceFault();
+    return result;
   }
 
   // Calls that come together share one loading.
   #ready(model: EngineModel): Loaded {
     const current = this.#loaded;
     if (current !== null && isSame(current.model, model)) return current;
-    const engine = current?.engine ?? this.#newEngine();
-    this.#loaded = { engine, model, info: engine.load(model) };
+    const device = this.#deviceFault === null ? this.#settings.graphics?.device() : undefined;
+    const isOnGraphics = current?.isOnGraphics ?? (device !== undefined && !this.#isSlow);
+    const engine = current?.engine ?? this.#newEngine(device);
+    this.#loaded = { engine, model, info: engine.load(model), isOnGraphics, isSlow: this.#isSlow };
     return this.#loaded;
   }
 
-  #newEngine(): SpeechEngine {
+  #newEngine(device: number | undefined): SpeechEngine {
     const { sidecar, fallback } = this.#settings;
-    if (!this.#isSlow && sidecar !== null) return new SidecarEngine(sidecar);
+    if (!this.#isSlow && sidecar !== null) {
+      if (device === undefined) return new SidecarEngine(sidecar);
+      // The processor is there to take over: a device is not given a second crash.
+      const limits = { ...sidecar.limits, crashesAllowed: 1 };
+      return new SidecarEngine({ ...sidecar, graphicsDevice: device, limits });
+    }
     if (fallback !== null) return new FallbackEngine(fallback);
     throw new StudioError('engine-missing');
   }
 
+  /** Whether another try is worth it after `error`: on another engine, which is made ready for it here. */
+  async #takeOver(loaded: Loaded, error: unknown): Promise<boolean> {
+    const isCancelled = error instanceof StudioError && error.code === 'cancelled';
+    // Another call turned to another engine meanwhile, or the choice changed.
+    if (isCancelled) return this.#model !== null && this.#letGo.has(loaded.engine);
+    if (loaded.isOnGraphics) {
+      this.#settings.log?.('engine-off-graphics', { reason: String(error) });
+      this.#deviceFault = faultOf(error);
+      if (this.#loaded?.engine === loaded.engine) await this.#release();
+      return true;
+    }
+    this.#deviceFault = null;
+    if (loaded.isSlow || !this.#canTurnSlow(error)) return false;
+    this.#settings.log?.('engine-slow', { reason: String(error) });
+    if (!this.#isSlow) {
+      this.#isSlow = true; // calls that fail together turn once
+      await this.#release();
+    }
+    return true;
+  }
+
+  #tellDeviceFault(): void {
+    if (this.#deviceFault !== null) this.#settings.graphics?.lose(this.#deviceFault);
+    this.#deviceFault = null;
+  }
+
+  // An engine that keeps dying or is not there; the slow one is its last stand.
   #canTurnSlow(error: unknown): boolean {
     if (!(error instanceof StudioError) || this.#settings.sidecar === null) return false;
     const isEngineAtFault = error.code === 'engine-missing' || error.code === 'engine-crashed';
-    const wasLetGo = this.#isSlow && error.code === 'cancelled' && this.#model !== null;
-    return (isEngineAtFault || wasLetGo) && this.#settings.fallback !== null;
+    return isEngineAtFault && this.#settings.fallback !== null;
   }
 
   #restLater(): void {
@@ -130,6 +183,14 @@ export class EngineSupervisor implements SpeechEngine {
     this.#idleTimer.unref();
   }
 }
+
+/** The engine says of itself that it is not the one, or not on the device, that was tried. */
+class DeviceChanged extends Error {}
+
+const faultOf = (error: unknown): LostGraphics['reason'] => {
+  if (error instanceof DeviceChanged) return 'changed';
+  return error instanceof StudioError && error.code === 'engine-timeout' ? 'too-long' : 'stopped';
+};
 
 const isSame = (a: EngineModel, b: EngineModel): boolean =>
   a.path === b.path && a.byteLength === b.byteLength;

@@ -63,6 +63,10 @@ const samplesOf = async ({ startMs, endMs }: Moment, speech: SpeechSource): Prom
   return paddedPiece(await speech.read(startMs * samplesPerMs, endMs * samplesPerMs));
 };
 
+/** What the words depend on besides the engine's version: the processor's instructions, and the graphics device where one computes. */
+const variantOf = ({ device, variant }: EngineInfo): string =>
+  (device === undefined ? variant : `${device} ${variant}`).slice(0, 60);
+
 /** Turns a take into a transcript: the engine for each piece, guards and word times. One model at a time. */
 export class Recogniser {
   readonly #engine: SpeechEngine;
@@ -85,7 +89,7 @@ export class Recogniser {
     const recogniser = {
       engine: engine.engine,
       engineVersion: engine.engineVersion,
-      variant: engine.variant,
+      variant: variantOf(engine),
       threads: threadsFor('batch'),
       modelId: model.id,
       modelSha256: model.sha256,
@@ -141,7 +145,8 @@ export class Recogniser {
       }
       engine = this.#engine.info() ?? before;
       if (engine === null) throw new StudioError('engine-missing');
-      if (engine.engine === before?.engine) return { recognised, engine, language: underWay.language() };
+      if (engine.engine === before?.engine && engine.device === before.device)
+        return { recognised, engine, language: underWay.language() };
     }
   }
 

@@ -6,6 +6,7 @@ import { cuesHandlers } from './cues.ts';
 import { kitHandlers } from './kit.ts';
 import { modelsHandlers } from './models.ts';
 import { practiceHandlers } from './practice.ts';
+import { recognitionHandlers } from './recognition.ts';
 import { reportHandlers } from './report.ts';
 import { settingsHandlers } from './settings.ts';
 import { studioHandlers } from './studio.ts';
@@ -26,5 +27,6 @@ export const allHandlers = (studio: Studio): Handlers => ({
   ...practiceHandlers(studio),
   ...transcriptHandlers(studio),
   ...modelsHandlers(studio),
+  ...recognitionHandlers(studio),
   ...submissionHandlers(studio),
 });

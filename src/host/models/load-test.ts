@@ -3,10 +3,12 @@ import { findSidecar } from '../engines/find-sidecar.ts';
 import { SidecarEngine } from '../engines/sidecar-engine.ts';
 import type { EngineInfo, EngineModel, SpeechEngine } from '../engines/speech-engine.ts';
 
-/** A fresh engine of whatever kind runs here. */
-export const newTestEngine = (resourcesFolder: string | null): SpeechEngine => {
+/** A fresh engine of whatever kind runs here, for a trial: a crash is an answer, not worth another try. */
+export const newTestEngine = (resourcesFolder: string | null, graphicsDevice?: number): SpeechEngine => {
   const program = findSidecar(resourcesFolder);
-  return program === null ? new FallbackEngine() : new SidecarEngine({ program });
+  if (program === null) return new FallbackEngine();
+  const limits = { crashesAllowed: 1 };
+  return new SidecarEngine({ program, limits, ...(graphicsDevice === undefined ? {} : { graphicsDevice }) });
 };
 
 /**

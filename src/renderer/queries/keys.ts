@@ -9,5 +9,6 @@ export const keys = {
     ['missing-messages', attemptId, sectionId] as const,
   progress: (scenarioId: string) => ['progress', scenarioId] as const,
   models: ['models'] as const,
+  speed: ['speed'] as const,
   submission: (attemptId: string) => ['submission', attemptId] as const,
 };

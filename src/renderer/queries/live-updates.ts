@@ -20,7 +20,9 @@ export const useLiveUpdates = (): void => {
           keys.models,
           (old: ModelStatus[] | undefined) => old && withModelStatus(old, news),
         );
-        if (news.state !== 'downloading') void queries.invalidateQueries({ queryKey: keys.models });
+        if (news.state === 'downloading') return;
+        void queries.invalidateQueries({ queryKey: keys.models });
+        void queries.invalidateQueries({ queryKey: keys.speed });
       }),
       host.listen('submission.changed', {}, (status) => {
         queries.setQueryData(keys.submission(status.attemptId), status);

@@ -13,6 +13,7 @@ import { recording } from './en/recording.ts';
 import { report } from './en/report.ts';
 import { save } from './en/save.ts';
 import { settings } from './en/settings.ts';
+import { speed } from './en/speed.ts';
 import { submit } from './en/submit.ts';
 import { trim } from './en/trim.ts';
 import { words } from './en/words.ts';
@@ -34,6 +35,7 @@ export const strings = {
   report,
   save,
   settings,
+  speed,
   submit,
   trim,
   words,

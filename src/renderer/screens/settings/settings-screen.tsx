@@ -4,6 +4,7 @@ import { AboutSection } from './about-section.tsx';
 import { ModelSection } from './model-section.tsx';
 import { CueSection } from './cue-section.tsx';
 import styles from './settings.module.css';
+import { SpeedSection } from './speed-section.tsx';
 import { ThemeSection } from './theme-section.tsx';
 
 export function SettingsScreen() {
@@ -13,6 +14,7 @@ export function SettingsScreen() {
         <ThemeSection />
         <CueSection />
         <ModelSection />
+        <SpeedSection />
         <AboutSection />
       </div>
     </Page>
