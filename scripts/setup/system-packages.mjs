@@ -5,7 +5,7 @@ import { findOnPath, SetupError } from './paths.mjs';
 import { runCommand, tail } from './run-command.mjs';
 
 /**
- * @typedef {'chromium' | 'compiler' | 'cmake' | 'xvfb' | 'voices'} Need
+ * @typedef {'chromium' | 'compiler' | 'cmake' | 'xvfb' | 'voices' | 'recorded-voices'} Need
  * @type {Record<Need, { what: string, found: () => boolean, debian: string[], elsewhere: string }>}
  */
 const needs = {
@@ -52,6 +52,39 @@ const needs = {
       'python3',
     ],
     elsewhere: 'the corpus can only be made on Debian or Ubuntu; other machines take a folder with --folder',
+  },
+  'recorded-voices': {
+    what: 'voices cut from recordings (for calibration only)',
+    found: () =>
+      [
+        'catalan/upc_ca_ona_hts',
+        'czech/czech_dita',
+        'czech/czech_krb',
+        'czech/czech_machac',
+        'czech/czech_ph',
+        'finnish/hy_fi_mv_diphone',
+        'finnish/suo_fi_lj_diphone',
+        'hindi/hindi_NSK_diphone',
+        'italian/lp_diphone',
+        'italian/pc_diphone',
+        'russian/msu_ru_nsh_clunits',
+      ].every((voice) => existsSync(`/usr/share/festival/voices/${voice}`)) &&
+      existsSync('/usr/share/festival/hindi_scm/hindi_phones.scm'),
+    debian: [
+      'festival-hi',
+      'festvox-ca-ona-hts',
+      'festvox-czech-dita',
+      'festvox-czech-krb',
+      'festvox-czech-machac',
+      'festvox-czech-ph',
+      'festvox-hi-nsk',
+      'festvox-italp16k',
+      'festvox-itapc16k',
+      'festvox-ru',
+      'festvox-suopuhe-lj',
+      'festvox-suopuhe-mv',
+    ],
+    elsewhere: 'the networks can only be taught on Debian or Ubuntu; nothing else needs these voices',
   },
 };
 

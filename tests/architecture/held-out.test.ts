@@ -38,7 +38,7 @@ describe('the split that is never used for tuning', () => {
       import('../bench/speech/accuracy/corpus/splits/held-out.ts'),
     ]);
     // Of espeak-ng's voices what follows the plus makes the speaker.
-    const speakerOf = ({ engine, name }: (typeof unseen.voices)[number]): string =>
+    const speakerOf = ({ engine, name }: Pick<(typeof unseen.voices)[number], 'engine' | 'name'>): string =>
       `${engine} ${name.split('+')[1] ?? name}`;
     const taught = speakerGroups.flatMap(({ voices }) => voices.map(speakerOf));
     expect(unseen.voices.map(speakerOf).filter((speaker) => taught.includes(speaker))).toEqual([]);

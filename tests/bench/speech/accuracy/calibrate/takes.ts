@@ -1,9 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { cachedCases } from '../corpus/cache.ts';
 import type { NamedTake } from '../corpus/non-speech.ts';
 import { makeTalkTake } from '../corpus/talk-take.ts';
 import type { Voice } from '../corpus/speak/spoken.ts';
 import type { Case } from '../truth.ts';
 import { phrasesOf } from './phrases.ts';
+import { makeRecordedTake } from './recorded/recorded-take.ts';
+import type { RecordedVoice } from './recorded/recorded-voices.ts';
 import { type SpeakerGroup, speakerGroups } from './voices.ts';
 
 const phrasesEachTake = 22;
@@ -15,12 +18,19 @@ const batches = [
 ] as const;
 type Batch = (typeof batches)[number];
 
+const isRecorded = (voice: Voice | RecordedVoice): voice is RecordedVoice => 'speech' in voice;
+
 const changed = (voice: Voice, { pitch, rate }: Batch): Voice => {
   const moved = { ...voice, rate: voice.rate * rate };
   return moved.engine === 'espeak-ng'
     ? { ...moved, pitch: Math.round(moved.pitch + 60 * Math.log2(pitch)) }
     : { ...moved, pitchHz: moved.pitchHz * pitch };
 };
+
+const makeTake = async (voice: Voice | RecordedVoice, batch: Batch, seed: string) =>
+  isRecorded(voice)
+    ? makeRecordedTake({ ...voice, pitch: voice.pitch * batch.pitch, rate: voice.rate * batch.rate }, seed)
+    : makeTalkTake(phrasesOf(seed, phrasesEachTake), changed(voice, batch), seed);
 
 async function* makeTakes(
   { voices, takesEach, name }: SpeakerGroup,
@@ -29,11 +39,16 @@ async function* makeTakes(
   for (const [index, voice] of voices.entries())
     for (let take = 1; take <= takesEach; take++) {
       const takeSeed = `${batch.seed} ${name} ${index} ${take}`;
-      const texts = phrasesOf(takeSeed, phrasesEachTake);
-      const made = await makeTalkTake(texts, changed(voice, batch), takeSeed);
+      const made = await makeTake(voice, batch, takeSeed);
       yield { name: `${String(index).padStart(2, '0')}-${take}`, ...made };
     }
 }
+
+/** The scripts that make the takes of recorded voices. */
+const recordedSources = (): string[] =>
+  readdirSync(new URL('./recorded/', import.meta.url))
+    .toSorted()
+    .map((file) => readFileSync(new URL(`./recorded/${file}`, import.meta.url), 'utf8'));
 
 /** Talks without noise to learn from, by group of speakers. Made once, by the scripts that make the corpus. */
 export const trainingTakes = async (
@@ -46,8 +61,7 @@ export const trainingTakes = async (
       const content = JSON.stringify([
         { name: group.name, takesEach: group.takesEach, voices: group.voices },
         batch.seed,
-        phrasesEachTake,
-        phrasesOf(batch.seed, 50),
+        ...(group.voices.some(isRecorded) ? recordedSources() : [phrasesEachTake, phrasesOf(batch.seed, 50)]),
       ]);
       const cases = await cachedCases(name, content, () => makeTakes(group, batch), log);
       groups.push({ group, cases });

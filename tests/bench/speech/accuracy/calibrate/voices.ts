@@ -1,9 +1,10 @@
 import type { Voice } from '../corpus/speak/spoken.ts';
+import { type RecordedVoice, recordedVoices } from './recorded/recorded-voices.ts';
 
 /** Speakers to learn from, in groups that are left out together when what was learnt is checked. None of them is in the held-out split. */
 export interface SpeakerGroup {
   readonly name: string;
-  readonly voices: readonly Voice[];
+  readonly voices: readonly (Voice | RecordedVoice)[];
   /** How many takes of each voice. */
   readonly takesEach: number;
   /** Speakers with the same part are left out together when what was learnt is checked. */
@@ -46,8 +47,29 @@ const flite = (name: string, part: number, pitches: readonly number[]): SpeakerG
   })),
 });
 
+/** People of one language are left out together: they hesitate with the same sounds. */
+const partOfLanguage: Readonly<Record<string, number>> = {
+  italian: 0,
+  finnish: 1,
+  russian: 1,
+  hindi: 2,
+  catalan: 2,
+  czech: 3,
+};
+
+const recorded = Object.entries(recordedVoices).map(
+  ([name, voices]): SpeakerGroup => ({
+    name,
+    takesEach: 3,
+    part: partOfLanguage[name.split(' ')[0] ?? ''] ?? 0,
+    weight: 1,
+    voices,
+  }),
+);
+
 /** All groups. */
 export const speakerGroups: readonly SpeakerGroup[] = [
+  ...recorded,
   ...Array.from({ length: espeakGroups }, (_, group) => ({
     name: `espeak-ng ${group + 1}`,
     takesEach: 2,
