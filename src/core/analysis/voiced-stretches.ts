@@ -1,5 +1,6 @@
 import type { Moment } from '../../contract/primitives.ts';
 import { frameStartMs, hopMs, voiceActivityFrameOf } from './frame-grid.ts';
+import { longestBreathFrames, withoutBreaths } from './breaths.ts';
 import { createGrowingColumn } from './growing-column.ts';
 import { createRoomSound } from './room-sound.ts';
 import type { SpeechFrames } from './speech-frames.ts';
@@ -19,8 +20,7 @@ export const inactiveBelow = 0.35;
 /** Shorter sounds are no speech, in frames: a click, a cough's start. */
 const leastStretchFrames = 6;
 
-/** A sound up to this length that hardly has a pitch is a breath or a rustle, in frames; longer ones may be whispered. */
-const longestBreathFrames = 120;
+/** A sound up to the length of a breath that hardly has a pitch is a breath or a rustle. */
 const leastPitchedShare = 0.05;
 
 /**
@@ -130,6 +130,7 @@ export const createVoicedFollower = (): VoicedFollower => {
       waiting.shift();
       refineStretch(next, loudnessIn(frames), frameCount)
         .filter((part) => !isBreath(frames, part))
+        .flatMap((part) => withoutBreaths(frames, part, probabilities.at))
         .forEach(join);
     }
   };
