@@ -5,12 +5,12 @@ import { messageOf } from './paths.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
 /**
- * @typedef {'sidecar' | 'page' | 'chromium' | 'xvfb' | 'voices' | 'recorded-voices'} Need
+ * @typedef {'sidecar' | 'page' | 'chromium' | 'xvfb' | 'voices' | 'recorded-voices' | 'people'} Need
  * @typedef {{ log: import('./paths.mjs').Log }} Options
  */
 
 /** @type {readonly Need[]} */
-export const allNeeds = ['chromium', 'xvfb', 'voices', 'recorded-voices', 'sidecar', 'page'];
+export const allNeeds = ['chromium', 'xvfb', 'voices', 'recorded-voices', 'people', 'sidecar', 'page'];
 
 /** The speech engine: built from source, once per machine. @param {Options} options */
 async function ensureSidecar({ log }) {
@@ -28,8 +28,8 @@ export async function ensure(needs, { log }) {
   await ensureNodeModules({ log });
   if (needs.includes('chromium')) await ensureSystemPackages(['chromium'], { log });
   if (needs.includes('xvfb')) await ensureSystemPackages(['xvfb'], { log });
-  if (needs.includes('voices')) await ensureSystemPackages(['voices'], { log });
-  if (needs.includes('recorded-voices')) await ensureSystemPackages(['recorded-voices'], { log });
+  for (const need of /** @type {const} */ (['voices', 'recorded-voices', 'people']))
+    if (needs.includes(need)) await ensureSystemPackages([need], { log });
   if (needs.includes('page')) await ensurePage({ log });
   if (needs.includes('sidecar')) await ensureSidecar({ log });
 }

@@ -5,7 +5,7 @@ import { findOnPath, SetupError } from './paths.mjs';
 import { runCommand, tail } from './run-command.mjs';
 
 /**
- * @typedef {'chromium' | 'compiler' | 'cmake' | 'xvfb' | 'voices' | 'recorded-voices'} Need
+ * @typedef {'chromium' | 'compiler' | 'cmake' | 'xvfb' | 'voices' | 'recorded-voices' | 'people'} Need
  * @type {Record<Need, { what: string, found: () => boolean, debian: string[], elsewhere: string }>}
  */
 const needs = {
@@ -85,6 +85,15 @@ const needs = {
       'festvox-suopuhe-mv',
     ],
     elsewhere: 'the networks can only be taught on Debian or Ubuntu; nothing else needs these voices',
+  },
+  people: {
+    what: 'recordings of people (for benchmarks of accuracy)',
+    found: () =>
+      ['/usr/share/pocketsphinx/test/data/librivox', '/usr/share/codec2/wav/ve9qrp.wav'].every((path) =>
+        existsSync(path),
+      ),
+    debian: ['pocketsphinx-testdata', 'codec2-examples'],
+    elsewhere: 'they can only be had on Debian or Ubuntu; other machines take a folder with --folder',
   },
 };
 

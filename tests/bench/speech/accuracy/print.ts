@@ -80,6 +80,9 @@ export const printPart = (name: string, scores: readonly CaseScore[], log: (line
   log(
     `  filled pauses with words (not by ear alone): F1 ${number(fused.f1, 3)} (${fused.cases} cases), count exact in ${percent(fused.exactShare)} of ${fused.takes} takes`,
   );
+  const { count, minutes } = all.madeUpFilledPauses;
+  if (minutes > 0)
+    log(`  filled pauses by ear, made up: ${count} in ${number(minutes, 1)} min that tell of filled pauses`);
   if (filledPauses.cases > 0) {
     const lengths = all.filledPausesByLength
       .map(

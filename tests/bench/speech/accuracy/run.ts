@@ -1,18 +1,22 @@
 // How true the measures are: npm run bench:accuracy -- [--json] [--folder DIR] [--model FILE] [--no-recognition] [--no-held-out]
 // README.md beside this file says what the corpus holds and what form a folder has.
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ensure } from '../../../../scripts/setup/ensure.mjs';
+import { errorCatalogue, StudioError } from '../../../../src/contract/errors.ts';
 import { nonSpeechCases, sentenceCases, splitCases } from './corpus/corpus.ts';
 import { development } from './corpus/splits/development.ts';
 import { heldOut } from './corpus/splits/held-out.ts';
 import type { Split } from './corpus/splits/split.ts';
-import { hearCase } from './listen/hear.ts';
+import { type HeardCase, hearCase } from './listen/hear.ts';
 import { type Listener, openRecogniser } from './listen/recognise.ts';
 import { withUnclearGaps } from './listen/unclear.ts';
 import { printAnchors, printPart, printWords } from './print.ts';
 import { peopleCases } from './people.ts';
 import { type CaseScore, scoreCase } from './score/score-case.ts';
 import { type Summary, summaryOf } from './score/summary.ts';
-import { type Case, readCases } from './truth.ts';
+import { type Case, FolderError, readCases } from './truth.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,11 +30,22 @@ const { values } = parseArgs({
 const toStderr = (line: string): void => void process.stderr.write(`${line}\n`);
 const log = values.json ? toStderr : console.log;
 
+/** Listens to a case; a sound that cannot be read is named. */
+const hearNamed = async (one: Case): Promise<HeardCase> => {
+  try {
+    return await hearCase(one);
+  } catch (error) {
+    if (!(error instanceof StudioError)) throw error;
+    const { happened, remedy } = errorCatalogue[error.code];
+    throw new FolderError(`${one.wavFile}: ${happened} ${remedy}`);
+  }
+};
+
 const scoreAll = async (cases: readonly Case[], recogniser: Listener | undefined): Promise<CaseScore[]> => {
   const scores: CaseScore[] = [];
   for (const [index, one] of cases.entries()) {
     if (index % 20 === 0) toStderr(`listening to ${one.name} (${index + 1} of ${cases.length})`);
-    const heard = await hearCase(one);
+    const heard = await hearNamed(one);
     const isKnown = one.truth.isForRecognition || recogniser?.isTestModel === false;
     const words = recogniser && isKnown ? await recogniser.recognise(heard) : undefined;
     scores.push(scoreCase(heard, words));
@@ -52,7 +67,7 @@ const countInvented = async (cases: readonly Case[], recogniser: Listener): Prom
     const count = kinds.get(kind) ?? { kind, files: 0, words: 0 };
     kinds.set(kind, count);
     count.files++;
-    count.words += (await recogniser.recognise(await hearCase(one))).words.length;
+    count.words += (await recogniser.recognise(await hearNamed(one))).words.length;
   }
   return [...kinds.values()];
 };
@@ -78,6 +93,10 @@ const isVoice = (kind: string): boolean => kind === 'laughter' || kind === 'sing
 
 const benchFolder = async (folder: string, recogniser: Listener | undefined) => {
   const cases = readCases(folder);
+  const untold = readdirSync(folder).filter(
+    (file) => /\.wav$/i.test(file) && !cases.some(({ wavFile }) => basename(wavFile) === file),
+  );
+  if (untold.length > 0) toStderr(`Left alone, without a truth file: ${untold.join(', ')}`);
   const speech = cases.filter(({ truth }) => truth.isSpeech);
   const scores = await scoreAll(speech, recogniser);
   const silent = cases.filter(({ truth }) => !truth.isSpeech);
@@ -92,6 +111,8 @@ const benchFolder = async (folder: string, recogniser: Listener | undefined) => 
 const talksOf = async (split: Split) => withUnclearGaps(await splitCases(split, toStderr));
 
 const benchCorpus = async (recogniser: Listener | undefined) => {
+  // Not for a folder, which any machine can take.
+  await ensure(['voices', 'people'], { log: toStderr });
   const tuned = await scoreAll(await talksOf(development), undefined);
   printPart('Development split', tuned, log);
   const sentences = recogniser ? await scoreAll(await sentenceCases(toStderr), recogniser) : [];
@@ -122,6 +143,10 @@ try {
       ? await benchCorpus(recogniser)
       : await benchFolder(values.folder, recogniser);
   if (values.json) console.log(JSON.stringify(line));
+} catch (error) {
+  if (!(error instanceof FolderError)) throw error;
+  toStderr(error.message);
+  process.exitCode = 1;
 } finally {
   await recogniser?.close();
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 
@@ -38,6 +38,8 @@ export const Truth = z.object({
   unclear: z.array(Timed).optional(),
   /** Middles of the syllables' vowels; filled pauses count as one. */
   syllablesAtMs: z.array(z.number()).optional(),
+  /** How many syllables there are, where only their number is known. */
+  syllableCount: z.number().int().positive().optional(),
   /** Pitch each `stepMs` from 0 on: Hz; 0 where there is certainly none; null where it is not known. */
   pitch: z.object({ stepMs: z.number().positive(), hz: z.array(z.number().nullable()) }).optional(),
   /** Mean power of the voice, pauses left out, without the noise, dBFS. */
@@ -59,14 +61,42 @@ export interface Case {
 
 const ending = '.truth.json';
 
-/** The cases of a folder, by name. Files without a truth file are left alone. Throws on a truth file of another form. */
-export const readCases = (folder: string): Case[] =>
-  readdirSync(folder)
+/** A folder that cannot be used as it is; the message says what to mend. */
+export class FolderError extends Error {}
+
+const readTruth = (file: string): Truth => {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new FolderError(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const parsed = Truth.safeParse(json);
+  if (!parsed.success) throw new FolderError(`${file} has another form:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+};
+
+/** The truth files of a folder, by name. Throws `FolderError`. */
+export const readTruths = (folder: string): { readonly name: string; readonly truth: Truth }[] => {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new FolderError(`${folder} is no folder.`);
+  return readdirSync(folder)
     .filter((file) => file.endsWith(ending))
     .toSorted()
-    .map((file) => {
-      const name = basename(file, ending);
-      const parsed = Truth.safeParse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
-      if (!parsed.success) throw new Error(`${join(folder, file)}: ${z.prettifyError(parsed.error)}`);
-      return { name, wavFile: join(folder, `${name}.wav`), truth: parsed.data };
-    });
+    .map((file) => ({ name: basename(file, ending), truth: readTruth(join(folder, file)) }));
+};
+
+/** The cases of a folder, by name. Sounds without a truth file are left alone. Throws `FolderError`. */
+export const readCases = (folder: string): Case[] => {
+  const truths = readTruths(folder);
+  if (truths.length === 0)
+    throw new FolderError(
+      `${folder} holds no NAME${ending}: each NAME.wav needs one beside it, at least {"durationMs": 1000}.`,
+    );
+  return truths.map((one) => {
+    const wavFile = join(folder, `${one.name}.wav`);
+    if (!existsSync(wavFile))
+      throw new FolderError(`${wavFile} is missing; ${one.name}${ending} tells of it.`);
+    return { ...one, wavFile };
+  });
+};

@@ -16,14 +16,15 @@ export interface RateErrors {
 export const scoreRates = (truth: Truth, analysis: Analysis): RateErrors => {
   const level = valueOf(analysis, 'level');
   const levelDb = level === null || truth.levelDbfs === undefined ? undefined : level - truth.levelDbfs;
-  const { syllablesAtMs, pauses, words } = truth;
+  const { pauses, words } = truth;
+  const syllables = truth.syllablesAtMs?.length ?? truth.syllableCount;
   const span = truth.span ?? (words && words.length > 0 ? spanOf(words) : undefined);
-  if (!syllablesAtMs || !pauses || !span)
+  if (syllables === undefined || !pauses || !span)
     return { syllableRate: undefined, articulationRate: undefined, levelDb };
   const spanMs = span.endMs - span.startMs;
   const relative = (id: MeasureId, overMs: number): number | undefined => {
     const value = valueOf(analysis, id);
-    return value === null ? undefined : value / ((syllablesAtMs.length * 1000) / overMs) - 1;
+    return value === null ? undefined : value / ((syllables * 1000) / overMs) - 1;
   };
   return {
     syllableRate: relative('syllable-rate', spanMs),

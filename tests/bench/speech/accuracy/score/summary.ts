@@ -15,6 +15,15 @@ const pausesOf = (scores: readonly CaseScore[]) => {
   };
 };
 
+/** How many were made up, and in how many minutes of recordings that tell of filled pauses. */
+const madeUpOf = (scores: readonly CaseScore[]) => {
+  const told = scores.filter(({ filledPauses }) => filledPauses !== undefined);
+  return {
+    count: countsOf(known(told.map(({ filledPauses }) => filledPauses)).flat()).madeUp,
+    minutes: told.reduce((sum, { durationMs }) => sum + durationMs, 0) / 60_000,
+  };
+};
+
 const filledOf = (scores: readonly CaseScore[], which: 'filledPauses' | 'fusedFilledPauses') =>
   ratesOf(countsOf(known(scores.map((one) => one[which])).flat()));
 
@@ -85,6 +94,7 @@ export const summaryOf = (scores: readonly CaseScore[]) => ({
   pauses: pausesOf(scores),
   filledPauses: filledOf(scores, 'filledPauses'),
   filledPausesByLength: byLength(scores),
+  madeUpFilledPauses: madeUpOf(scores),
   fused: fusedOf(scores),
   rates: ratesSummary(scores),
   pitch: pitchOf(scores),
