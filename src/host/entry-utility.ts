@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { readEntryOptions } from './entry-options.ts';
+import { brokerFallback } from './engines/broker-fallback.ts';
 import { createLog } from './log.ts';
 import { type PortLike, portTransport } from './rpc/port-transport.ts';
 import { serve } from './rpc/serve.ts';
@@ -21,9 +22,13 @@ if (!isParentPort(parentPort))
 const options = readEntryOptions(process.argv.slice(2), process.env);
 mkdirSync(options.dataFolder, { recursive: true });
 const log = createLog(options.dataFolder);
-const { handlers, sources, close } = await openStudio({ ...options, shell: 'electron', log });
+// This process cannot start others: main starts the slow engine's child.
+const broker = brokerFallback((order) => parentPort.postMessage(order));
+const studio = { ...options, shell: 'electron' as const, startFallback: broker.start, log };
+const { handlers, sources, close } = await openStudio(studio);
 
 parentPort.on('message', ({ data, ports }) => {
+  if (broker.receive(data, ports)) return;
   if (data === 'close') void close().then(() => process.exit(0));
   for (const port of ports) serve(portTransport(port), { handlers, sources, log });
 });

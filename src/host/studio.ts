@@ -14,6 +14,7 @@ import { createBus } from './bus.ts';
 import { loadDeviceKey } from './device-key/device-key.ts';
 import { fileKeyStore } from './device-key/key-store.ts';
 import { EngineSupervisor } from './engines/engine-supervisor.ts';
+import type { StartFallback } from './engines/fallback-process.ts';
 import { openKeptPieces } from './engines/kept-pieces.ts';
 import { howToRecognise } from './engines/prompt.ts';
 import { findSidecar } from './engines/find-sidecar.ts';
@@ -53,6 +54,8 @@ export interface StudioOptions {
   readonly shell: StudioInfo['shell'];
   /** Space that a take leaves free, where it is not the usual. */
   readonly diskReserveBytes?: number | null;
+  /** How the slow engine's child is started, where this program cannot fork. */
+  readonly startFallback?: StartFallback;
   readonly log: Logger;
 }
 
@@ -66,6 +69,7 @@ export interface OpenStudio {
 /** Puts the parts together, closes takes that an ended studio left open, and takes up what waits to be sent. */
 export const openStudio = async (options: StudioOptions): Promise<OpenStudio> => {
   const { dataFolder, log } = options;
+  const fallback = options.startFallback ? { start: options.startFallback } : {};
   const attemptsFolder = join(dataFolder, 'attempts');
   const attemptsChanged = createBus<{ attemptId: string }>();
   const reportProgress = createBus<ReportProgress>();
@@ -88,7 +92,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     catalogueFile: join(projectFolder, 'models', 'models.json'),
     bundledFolder: options.resourcesFolder === null ? null : join(options.resourcesFolder, 'models'),
     testModelFile: options.testModelFile,
-    newEngine: () => newTestEngine(options.resourcesFolder),
+    newEngine: () => newTestEngine(options.resourcesFolder, fallback),
     settings,
     onChange: modelsChanged.emit,
     log,
@@ -97,14 +101,14 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
   const speedStore = await openSpeedStore(dataFolder, log);
   const engine = new EngineSupervisor({
     sidecar: program === null ? null : { program },
-    fallback: {},
+    fallback,
     graphics: graphicsChoice(speedStore),
     log: (event, details) => log.warn(details, event),
   });
   const speeds = createRecognitionSpeeds({
     store: speedStore,
     models,
-    newEngine: (device) => newTestEngine(options.resourcesFolder, device),
+    newEngine: (device) => newTestEngine(options.resourcesFolder, fallback, device),
     engineInUse: () => engine.info(),
     onChosen: () => engine.renew(),
     isRecording: () => live.isRecording(),

@@ -1,4 +1,5 @@
-import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
+import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
+import { createEngineStarter } from './engine-starter.ts';
 import { nextRestart, type RestartHistory } from './restart-rule.ts';
 
 /** The host in its own process. A crash of it never takes the windows along. */
@@ -8,9 +9,27 @@ export interface HostProcess {
   readonly close: () => Promise<void>;
 }
 
+/** The child of the slow engine: nothing of the studio's environment but what a program needs to start. */
+const forkEngine = (engineFile: string): UtilityProcess =>
+  utilityProcess.fork(engineFile, [], {
+    serviceName: 'Runthrough speech engine',
+    stdio: 'ignore',
+    env: {
+      ...Object.fromEntries(
+        ['PATH', 'SystemRoot'].flatMap((name) => {
+          const value = process.env[name];
+          return value === undefined ? [] : [[name, value]];
+        }),
+      ),
+      GOMP_SPINCOUNT: '1000',
+      GGML_NO_BACKTRACE: '1',
+    },
+  });
+
 /** Starts the host and starts it again when it ends by itself; the windows' ports close then, and they ask anew. */
 export const startHostProcess = (
   hostFile: string,
+  engineFile: string,
   args: readonly string[],
   onGivenUp: () => void,
 ): HostProcess => {
@@ -20,16 +39,23 @@ export const startHostProcess = (
   let history: RestartHistory = [];
   let waiting: MessagePortMain[] = [];
 
+  const engines = createEngineStarter<MessagePortMain>({
+    fork: () => forkEngine(engineFile),
+    newChannel: () => new MessageChannelMain(),
+    tellHost: (news, ports) => child?.postMessage(news, ports),
+  });
+
   const start = (): void => {
     isReady = false;
     child = utilityProcess.fork(hostFile, [...args], { serviceName: 'Runthrough host', stdio: 'ignore' });
     child.on('message', (message: unknown) => {
-      if (message !== 'ready') return;
+      if (engines.receive(message) || message !== 'ready') return;
       isReady = true;
       for (const port of waiting.splice(0)) child?.postMessage(null, [port]);
     });
     child.once('exit', () => {
       child = null;
+      engines.endAll();
       if (isClosing) return;
       const next = nextRestart(history, Date.now());
       history = next.history;

@@ -25,6 +25,7 @@ serveApp(session.defaultSession, join(distFolder, 'renderer'));
 
 const host = startHostProcess(
   join(distFolder, 'main', 'host.js'),
+  join(distFolder, 'main', 'fallback-child.js'),
   [
     '--data-dir',
     process.env['RUNTHROUGH_DATA_DIR'] ?? app.getPath('userData'),

@@ -1,6 +1,7 @@
 // The child of the slow engine: loads a prebuilt binding of whisper.cpp, which may crash, hang or refuse to stop without harm to the
 // studio, because the studio can kill this process.
 import { createRequire } from 'node:module';
+import { openFallbackChannel, type ParentPort } from './fallback-channel.ts';
 import { FallbackRequest, type FallbackResponse } from './fallback-messages.ts';
 
 // The part of @fugood/whisper.node that is used. Its own types describe CommonJS and do not fit strict ESM.
@@ -17,9 +18,13 @@ const load = createRequire(import.meta.url);
 const binding = load('@fugood/whisper.node') as Binding;
 const { version } = load('@fugood/whisper.node/package.json') as { version: string };
 
-const answer = (message: FallbackResponse): void => {
-  process.send?.(message);
-};
+const isParentPort = (value: unknown): value is ParentPort =>
+  typeof value === 'object' && value !== null && 'postMessage' in value;
+
+const parentPort: unknown = Reflect.get(process, 'parentPort');
+const channel = await openFallbackChannel(isParentPort(parentPort) ? parentPort : undefined);
+
+const answer = (message: FallbackResponse): void => channel.send(message);
 
 let context: Awaited<ReturnType<Binding['initWhisper']>> | null = null;
 
@@ -54,10 +59,10 @@ const handle = async (request: FallbackRequest): Promise<void> => {
   });
 };
 
-process.on('message', (message) => {
+channel.onMessage((message) => {
   const request = FallbackRequest.safeParse(message);
   if (!request.success) return answer({ type: 'failed', message: 'not understood' });
   handle(request.data).catch((error: unknown) => answer({ type: 'failed', message: String(error) }));
 });
-process.on('disconnect', () => process.exit(0));
+channel.onEnd(() => process.exit(0));
 answer({ type: 'started' });

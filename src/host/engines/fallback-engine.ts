@@ -1,8 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { StudioError } from '../../contract/errors.ts';
 import type { RecognisedSegment } from '../../core/transcript/words.ts';
 import { type FallbackRequest, FallbackResponse } from './fallback-messages.ts';
+import { type FallbackProcess, forkFallback, type StartFallback } from './fallback-process.ts';
 import { pcm16Bytes } from './sidecar-frames.ts';
 import type {
   EngineInfo,
@@ -20,9 +19,8 @@ export interface FallbackLimits {
 }
 
 export interface FallbackSettings {
-  /** A Node program that runs the child. Left out: this very program, unless that is Electron, which then has no slow engine. */
-  readonly nodeProgram?: string;
-  readonly childScript?: string;
+  /** How its child is started. Left out: as a child of this Node program, which Electron's is not. */
+  readonly start?: StartFallback;
   readonly limits?: Partial<FallbackLimits>;
 }
 
@@ -61,7 +59,8 @@ export class FallbackEngine implements SpeechEngine {
   readonly #turns = new Turns();
   #model: EngineModel | null = null;
   #info: EngineInfo | null = null;
-  #child: ChildProcess | null = null;
+  #child: FallbackProcess | null = null;
+  #answers: { message(message: unknown): void; end(): void } | null = null;
 
   constructor(settings: FallbackSettings = {}) {
     this.#settings = settings;
@@ -70,7 +69,7 @@ export class FallbackEngine implements SpeechEngine {
 
   /** For diagnostics: the process that runs now. */
   get processId(): number | undefined {
-    return this.#child?.pid;
+    return this.#child?.processId;
   }
 
   info(): EngineInfo | null {
@@ -136,26 +135,20 @@ export class FallbackEngine implements SpeechEngine {
     return this.#info;
   }
 
-  #start(): ChildProcess {
-    const { nodeProgram, childScript } = this.#settings;
-    if (nodeProgram === undefined && process.versions.electron !== undefined) {
+  #start(): FallbackProcess {
+    const { start } = this.#settings;
+    if (start === undefined && process.versions['electron'] !== undefined) {
       throw new StudioError('engine-missing', 'No other engine is part of this installation.');
     }
-    const child = fork(childScript ?? fileURLToPath(new URL('./fallback-child.ts', import.meta.url)), [], {
-      serialization: 'advanced',
-      stdio: 'ignore',
-      execArgv: [],
-      ...(nodeProgram === undefined ? {} : { execPath: nodeProgram }),
-      env: {
-        PATH: process.env.PATH,
-        SystemRoot: process.env.SystemRoot,
-        GOMP_SPINCOUNT: '1000',
-        GGML_NO_BACKTRACE: '1',
+    const child = (start ?? forkFallback)({
+      message: (message) => {
+        if (this.#child === child) this.#answers?.message(message);
       },
-    });
-    child.on('error', () => {}); // its end is what counts
-    child.on('close', () => {
-      if (this.#child === child) this.#child = null;
+      end: () => {
+        if (this.#child !== child) return;
+        this.#child = null;
+        this.#answers?.end();
+      },
     });
     return child;
   }
@@ -163,7 +156,8 @@ export class FallbackEngine implements SpeechEngine {
   #dismiss(): void {
     const child = this.#child;
     this.#child = null;
-    child?.kill('SIGKILL');
+    child?.kill();
+    this.#answers?.end();
   }
 
   // Stopping is killing: the binding's own stop does not stop.
@@ -194,9 +188,8 @@ export class FallbackEngine implements SpeechEngine {
       if (response.data.type === wanted) resolve(response.data as Extract<FallbackResponse, { type: T }>);
     };
     signal?.addEventListener('abort', cancel, { once: true });
-    child.on('message', receive);
-    child.once('close', end);
-    child.send(request, (error) => error && end());
+    this.#answers = { message: receive, end };
+    child.send(request);
     try {
       return await promise;
     } catch (error) {
@@ -205,8 +198,7 @@ export class FallbackEngine implements SpeechEngine {
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);
-      child.off('message', receive);
-      child.off('close', end);
+      this.#answers = null;
     }
   }
 }

@@ -1,12 +1,16 @@
-import { FallbackEngine } from '../engines/fallback-engine.ts';
+import { FallbackEngine, type FallbackSettings } from '../engines/fallback-engine.ts';
 import { findSidecar } from '../engines/find-sidecar.ts';
 import { SidecarEngine } from '../engines/sidecar-engine.ts';
 import type { EngineInfo, EngineModel, SpeechEngine } from '../engines/speech-engine.ts';
 
 /** A fresh engine of whatever kind runs here, for a trial: a crash is an answer, not worth another try. */
-export const newTestEngine = (resourcesFolder: string | null, graphicsDevice?: number): SpeechEngine => {
+export const newTestEngine = (
+  resourcesFolder: string | null,
+  fallback: FallbackSettings = {},
+  graphicsDevice?: number,
+): SpeechEngine => {
   const program = findSidecar(resourcesFolder);
-  if (program === null) return new FallbackEngine();
+  if (program === null) return new FallbackEngine(fallback);
   const limits = { crashesAllowed: 1 };
   return new SidecarEngine({ program, limits, ...(graphicsDevice === undefined ? {} : { graphicsDevice }) });
 };
