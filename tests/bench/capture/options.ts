@@ -12,6 +12,8 @@ export interface BenchOptions {
   readonly mediaHours: number;
   readonly speed: number;
   readonly yardsticks: boolean;
+  /** Four recordings in turn, with and without live recognition, instead of one without. */
+  readonly isPaired: boolean;
   readonly injectDelayMs: number;
   readonly injectDriftMsPerMinute: number;
   readonly profile: string | undefined;
@@ -30,6 +32,8 @@ export const usage = `Usage: npm run bench:capture [-- options]
   --fast             only the first half of --long
   --hours N          media hours of the first half, default 2
   --speed N          how much faster than real time it should run, default 20
+  --recognition KIND off (default), or paired: recordings of --minutes N each with live recognition on, off, off, on; the
+                     microphone hears sentences with pauses, the model is of base size with weights for timing only
   --no-yardsticks    leaves MediaRecorder and ffmpeg out
   --inject-delay MS  delays the microphone on its way to the studio, to see that the skew is found
   --inject-drift MS  and by so much more every minute, to see that the drift is found
@@ -65,6 +69,7 @@ export const readOptions = (args: readonly string[]): BenchOptions | undefined =
       fast: { type: 'boolean', default: false },
       hours: { type: 'string', default: '2' },
       speed: { type: 'string', default: '20' },
+      recognition: { type: 'string', default: 'off' },
       'no-yardsticks': { type: 'boolean', default: false },
       'inject-delay': { type: 'string', default: '0' },
       'inject-drift': { type: 'string', default: '0' },
@@ -77,6 +82,8 @@ export const readOptions = (args: readonly string[]): BenchOptions | undefined =
   if (values.help) return undefined;
   if (!isScreenKind(values.screen))
     throw new TypeError(`--screen is tab, x11 or fake, not "${values.screen}".`);
+  if (!['off', 'paired'].includes(values.recognition))
+    throw new TypeError(`--recognition is off or paired, not "${values.recognition}".`);
   return {
     minutes: numberOf('minutes', values.minutes ?? (values.long ? '25' : '1')),
     json: values.json,
@@ -86,6 +93,7 @@ export const readOptions = (args: readonly string[]): BenchOptions | undefined =
     mediaHours: numberOf('hours', values.hours),
     speed: numberOf('speed', values.speed),
     yardsticks: !values['no-yardsticks'] && !values.long,
+    isPaired: values.recognition === 'paired',
     injectDelayMs: numberOf('inject-delay', values['inject-delay']),
     injectDriftMsPerMinute: numberOf('inject-drift', values['inject-drift']),
     profile: values.profile,

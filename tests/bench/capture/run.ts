@@ -5,6 +5,8 @@ import { openStage } from './machine/stage.ts';
 import { type BenchOptions, readOptions, usage } from './options.ts';
 import { type BenchResult, printResult, summaryOf } from './print.ts';
 import { readBack } from './read-back.ts';
+import { runPaired } from './recognition/paired.ts';
+import { pairedSummary, printPaired } from './recognition/print-paired.ts';
 import { runStudio } from './studio-run.ts';
 import { runFfmpeg } from './yardsticks/ffmpeg.ts';
 import { runMediaRecorder } from './yardsticks/media-recorder.ts';
@@ -33,7 +35,11 @@ const bench = async (options: BenchOptions): Promise<BenchResult> => {
 };
 
 const options = optionsOrUsage(readOptions, usage);
-if (options) {
+if (options?.isPaired) {
+  const runs = await runPaired(options, log);
+  printPaired(runs);
+  if (options.json) console.log(JSON.stringify(pairedSummary(runs)));
+} else if (options) {
   const fast = options.fast ? await runFast(options, log) : undefined;
   const result = options.fast && !options.long ? undefined : await bench(options);
   if (result) printResult(options, result);

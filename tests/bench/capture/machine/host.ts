@@ -17,8 +17,12 @@ export interface BenchHost {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts `entry-server.ts` over a data folder; `pageFolder` replaces the studio's page. */
-export const startBenchHost = async (dataFolder: string, pageFolder?: string): Promise<BenchHost> => {
+/** Starts `entry-server.ts` over a data folder; `pageFolder` replaces the studio's page, `modelFile` is its speech model. */
+export const startBenchHost = async (
+  dataFolder: string,
+  pageFolder?: string,
+  modelFile?: string,
+): Promise<BenchHost> => {
   const startedMs = performance.now();
   const child: ChildProcess = spawn(
     node24(),
@@ -29,6 +33,7 @@ export const startBenchHost = async (dataFolder: string, pageFolder?: string): P
       '--data-dir',
       dataFolder,
       ...(pageFolder === undefined ? [] : ['--page', pageFolder]),
+      ...(modelFile === undefined ? [] : ['--test-model', modelFile]),
     ],
     { stdio: ['pipe', 'pipe', 'pipe'] },
   );

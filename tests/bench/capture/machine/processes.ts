@@ -95,7 +95,7 @@ export const cpuByKind = (ids: readonly number[]): Map<string, number> => {
     const kind =
       /--utility-sub-type=(\S+)/.exec(command)?.[1]?.split('.')[0] ??
       /--type=(\S+)/.exec(command)?.[1] ??
-      'main';
+      (command.includes('whisper-sidecar') ? 'recogniser' : 'main');
     kinds.set(kind, (kinds.get(kind) ?? 0) + (factsOf(id)?.cpuSeconds ?? 0));
   }
   return kinds;

@@ -34,10 +34,14 @@ export interface Stage {
   readonly close: () => Promise<void>;
 }
 
-const deviceArguments = async (options: BenchOptions, folder: string): Promise<string[]> => {
+const deviceArguments = async (
+  options: BenchOptions,
+  folder: string,
+  writeSound: (file: string) => void | Promise<void>,
+): Promise<string[]> => {
   const { camera, screen } = options;
   const sound = path.join(folder, 'microphone.wav');
-  writeSoundFile(sound);
+  await writeSound(sound);
   const hasCamera = camera.width > 0;
   const film = path.join(folder, 'camera.y4m');
   if (hasCamera) writeCameraFile(film, camera.width, camera.height);
@@ -58,7 +62,12 @@ const openCounter = async (page: Page, address: string): Promise<Page> => {
   return page;
 };
 
-export const openStage = async (options: BenchOptions, log: (line: string) => void): Promise<Stage> => {
+/** `writeSound` writes what the microphone hears, again and again; left out: marks. */
+export const openStage = async (
+  options: BenchOptions,
+  log: (line: string) => void,
+  writeSound: (file: string) => void | Promise<void> = writeSoundFile,
+): Promise<Stage> => {
   const workFolder = await mkdtemp(path.join(tmpdir(), 'runthrough-bench-'));
   const dataFolder = path.join(workFolder, 'studio');
   log('Builds the pages of the bench.');
@@ -77,7 +86,9 @@ export const openStage = async (options: BenchOptions, log: (line: string) => vo
     if (realScreen) closers.push(() => realScreen.close());
     const browser = await openBenchBrowser({
       profileFolder: path.join(workFolder, 'profile'),
-      arguments: realScreen ? realScreen.studioArguments : await deviceArguments(options, workFolder),
+      arguments: realScreen
+        ? realScreen.studioArguments
+        : await deviceArguments(options, workFolder, writeSound),
       isHeaded: isReal,
       ...(realScreen ? { environment: realScreen.environment } : {}),
     });
