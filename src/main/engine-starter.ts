@@ -1,4 +1,4 @@
-import { EngineOrder, type EngineNews } from '../contract/shell.ts';
+import { EngineOrder, type EngineNews } from '../contract/engine-child.ts';
 
 /** What is used of Electron's utility process. */
 export interface EngineChild<Port> {

@@ -1,3 +1,5 @@
+import { overlaySize } from '../contract/shell.ts';
+
 /** A place on the desktop, in the system's points. */
 export interface Bounds {
   readonly x: number;
@@ -8,7 +10,6 @@ export interface Bounds {
 
 /** Smaller than this nobody reads anything in it. */
 const least = { width: 240, height: 160 };
-const usual = { width: 420, height: 320 };
 
 /** Room to the edge of the screen where nothing is remembered. */
 const marginPoints = 24;
@@ -47,7 +48,7 @@ export const placeOverlay = (remembered: Bounds | undefined, workAreas: readonly
       .filter((each) => overlap(each, remembered) > 0)
       .toSorted((a, b) => overlap(b, remembered) - overlap(a, remembered))[0];
   const within = area ?? main;
-  const size = area && remembered ? remembered : usual;
+  const size = area && remembered ? remembered : overlaySize;
   const width = clamp(size.width, Math.min(least.width, within.width), within.width);
   const height = clamp(size.height, Math.min(least.height, within.height), within.height);
   const right = within.x + within.width - width;

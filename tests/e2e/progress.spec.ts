@@ -34,7 +34,7 @@ test('progress shows own attempts beside the own best and the vendor’s exempla
 
     await page.getByRole('combobox', { name: 'What to look at' }).click();
     await page.getByRole('option', { name: 'Pace', exact: true }).click();
-    await expect(page.getByText('Halden Systems’s exemplar: 138 words per minute')).toBeVisible();
+    await expect(page.getByText('Exemplar of Halden Systems: 138 words per minute')).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('group', { name: /^Pace/ }).getByRole('link').last().focus();
     await page.keyboard.press('Enter');

@@ -15,7 +15,7 @@ describe('the place of the small window', () => {
   });
 
   it('is the lower right of the main display the first time, or when its display is gone', () => {
-    const usual = { x: 996, y: 556, width: 420, height: 320 };
+    const usual = { x: 996, y: 476, width: 420, height: 400 };
     expect(placeOverlay(undefined, [laptop])).toEqual(usual);
     expect(placeOverlay({ x: 2500, y: 40, width: 500, height: 300 }, [laptop])).toEqual(usual);
   });

@@ -1,4 +1,4 @@
-import { EngineNews, type EngineOrder } from '../../contract/shell.ts';
+import { EngineNews, type EngineOrder } from '../../contract/engine-child.ts';
 import type { PortLike } from '../rpc/port-transport.ts';
 import type { FallbackRequest } from './fallback-messages.ts';
 import type { FallbackListener, StartFallback } from './fallback-process.ts';

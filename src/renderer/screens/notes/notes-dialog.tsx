@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Scenario } from '../../../contract/kit.ts';
+import { overlaySize } from '../../../contract/shell.ts';
 import { overlayProtection } from '../../../core/capture/overlay-protection.ts';
 import type { OverlayHandle } from '../../overlay/use-overlay.ts';
 import { useStudioInfo } from '../../queries/studio.ts';
@@ -15,7 +16,11 @@ const text = strings.notes;
 const longest = 4000;
 
 /** Room for a cue and some lines of notes. */
-const windowSize = { title: text.windowTitle, widthPixels: 420, heightPixels: 400 };
+const windowSize = {
+  title: text.windowTitle,
+  widthPixels: overlaySize.width,
+  heightPixels: overlaySize.height,
+};
 
 /** What is known about the window and recordings of the whole screen. */
 function ProtectionNote({ overlay }: { overlay: OverlayHandle }) {

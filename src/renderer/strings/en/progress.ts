@@ -5,7 +5,7 @@ export const progress = {
   score: 'Score',
   best: (value: string) => `Your best: ${value}`,
   last: (value: string) => `Last time: ${value}`,
-  exemplar: (vendor: string, value: string) => `${vendor}’s exemplar: ${value}`,
+  exemplar: (vendor: string, value: string) => `Exemplar of ${vendor}: ${value}`,
   key: (hasExemplar: boolean) =>
     hasExemplar
       ? 'The full point and the dashed line are your best, the ribbon is the exemplar. A point opens its report.'

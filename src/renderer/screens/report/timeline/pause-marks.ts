@@ -2,7 +2,7 @@ import type { Pause } from '../../../../contract/analysis.ts';
 import type { Moment } from '../../../../contract/primitives.ts';
 
 /** How a mark is drawn: told apart by more than colour, and named in the legend. */
-export type MarkLook = 'faint' | 'strong' | 'striped';
+export type MarkLook = 'faint' | 'strong' | 'striped' | 'cue';
 
 export interface Marks {
   readonly look: MarkLook;

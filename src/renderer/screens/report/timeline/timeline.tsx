@@ -76,7 +76,7 @@ export function Timeline({ analysis, events, shown }: TimelineProps) {
           marks={[{ look: 'strong', moments: [...analysis.filledPauses, ...analysis.fillerWords] }]}
         />
         {cues.length > 0 ? (
-          <MarkRow label={text.cues} shown={shown} marks={[{ look: 'strong', moments: cues }]} />
+          <MarkRow label={text.cues} shown={shown} marks={[{ look: 'cue', moments: cues }]} />
         ) : null}
         {hasRecording ? <div ref={playhead} className={styles.playhead} /> : null}
       </div>
@@ -87,6 +87,7 @@ export function Timeline({ analysis, events, shown }: TimelineProps) {
       <ul className={styles.legend} aria-hidden="true">
         <li className={styles.keyStrong}>{text.pauseKinds.strong}</li>
         <li className={styles.keyStriped}>{text.pauseKinds.screenChanging}</li>
+        {cues.length > 0 ? <li className={styles.keyCue}>{text.cueKey}</li> : null}
       </ul>
     </section>
   );
