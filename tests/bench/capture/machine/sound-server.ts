@@ -56,7 +56,7 @@ export const openSoundServer = async (folder: string): Promise<SoundServer> => {
           '--format=s16le',
           '--rate=16000',
           '--channels=1',
-          '--latency-msec=200',
+          '--latency-msec=1000',
         ],
         { env: inside, stdio: ['pipe', 'ignore', 'ignore'] },
       );
