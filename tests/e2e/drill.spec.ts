@@ -91,9 +91,10 @@ test('a passage of the report is heard, said again and compared, and nothing of 
     await page.getByRole('menuitem', { name: 'Keep only the report' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete the recording' }).click();
     await expect(page.getByText('Report only')).toBeVisible();
-    const left = readdirSync(path.join(dataFolder, 'attempts', attemptId));
-    expect(left.filter((name) => /\.(mp4|wav)$/.test(name))).toEqual([]);
-    expect(left).toEqual(expect.arrayContaining(['analysis.json', 'score.json', 'transcript.json']));
+    const left = (): string[] => readdirSync(path.join(dataFolder, 'attempts', attemptId));
+    // The files go after the take says so.
+    await expect.poll(() => left().filter((name) => /\.(mp4|wav)$/.test(name))).toEqual([]);
+    expect(left()).toEqual(expect.arrayContaining(['analysis.json', 'score.json', 'transcript.json']));
   } finally {
     await context.close();
     await host.stop();

@@ -78,13 +78,10 @@ describe('practice of which only the report is kept', () => {
       const { handlers } = running;
       const attemptId = await record(running, { keeps: 'report' });
       await expect.poll(() => standing(running), { timeout: 30_000 }).toBe('done, deleted');
-      expect(filesOf(attemptId)).toEqual([
-        'analysis.json',
-        'events.jsonl',
-        'score.json',
-        'take.json',
-        'transcript.json',
-      ]);
+      // The journal goes last, after `take.json` says so.
+      await expect
+        .poll(() => filesOf(attemptId))
+        .toEqual(['analysis.json', 'events.jsonl', 'score.json', 'take.json', 'transcript.json']);
 
       const detail = await handlers['attempts.get']({ attemptId }, callContext());
       expect(detail.transcript?.words.map(({ text }) => text).join(' ')).toContain('dashboard');
