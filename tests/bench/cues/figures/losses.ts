@@ -1,7 +1,9 @@
 import type { Place } from './align.ts';
 
-/** The recorder follows its device's clock by up to one part in a hundred, and a vowel looks like itself a period later; a lost block is more. */
+/** A lost block of sound is longer, in ms. */
 const leastLossMs = 5;
+/** The recorder follows its device's clock by up to one part in a hundred: what it makes up that way was not lost. */
+const mostFollowed = 0.011;
 /** So many places on each side are looked at: one that was found a period of the pitch off decides nothing. */
 const besideCount = 3;
 
@@ -17,9 +19,11 @@ export const lossesOf = (places: readonly Place[]): number[] => {
   const losses: number[] = [];
   let counted = Number.NEGATIVE_INFINITY;
   for (let index = besideCount; index + besideCount <= found.length; index++) {
-    const before = median(found.slice(index - besideCount, index).map(({ lagMs }) => lagMs));
-    const after = median(found.slice(index, index + besideCount).map(({ lagMs }) => lagMs));
-    if (before - after < leastLossMs || index - counted < 2 * besideCount) continue;
+    const before = found.slice(index - besideCount, index);
+    const after = found.slice(index, index + besideCount);
+    const earlierMs = median(before.map(({ lagMs }) => lagMs)) - median(after.map(({ lagMs }) => lagMs));
+    const apartMs = median(after.map(({ atMs }) => atMs)) - median(before.map(({ atMs }) => atMs));
+    if (earlierMs < leastLossMs + mostFollowed * apartMs || index - counted < 2 * besideCount) continue;
     counted = index;
     losses.push(found[index]?.atMs ?? 0);
   }
