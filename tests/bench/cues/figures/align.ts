@@ -1,6 +1,6 @@
 import { sampleRateHz } from '../../../../src/core/analysis/frame-grid.ts';
 
-/** Every so many samples are taken together: speech has enough left to be found again within a quarter of a millisecond. */
+/** Every so many samples are taken together: speech has enough left to be found again. */
 const takenTogether = 4;
 const rateHz = sampleRateHz / takenTogether;
 /** Short enough that the recorder, which follows a device's clock by up to one part in a hundred, has not moved it by much within. */
@@ -44,32 +44,40 @@ export interface Place {
   readonly lagMs: number | undefined;
 }
 
+/** A recording as it is from its first sample on, from its second, and so on: else what lies between two of the long samples looks less alike. */
+const phasesOf = (recorded: Float32Array): readonly Float32Array[] =>
+  Array.from({ length: takenTogether }, (_, phase) => coarse(recorded.subarray(phase)));
+
+/** Lags are in long samples; a phase adds its share of one. */
 const best = (
   given: Float32Array,
   from: number,
-  recorded: Float32Array,
+  phases: readonly Float32Array[],
   lags: { readonly around: number; readonly reach: number },
 ): { readonly lag: number; readonly likeness: number } => {
   const length = Math.round((windowMs * rateHz) / 1000);
   let found = { lag: lags.around, likeness: -1 };
-  for (let lag = lags.around - lags.reach; lag <= lags.around + lags.reach; lag++) {
+  for (let lag = Math.round(lags.around) - lags.reach; lag <= lags.around + lags.reach; lag++) {
     if (from + lag < 0) continue;
-    const alike = likeness(given, from, recorded, from + lag, length);
-    if (alike > found.likeness) found = { lag, likeness: alike };
+    for (const [phase, recorded] of phases.entries()) {
+      const alike = likeness(given, from, recorded, from + lag, length);
+      if (alike > found.likeness) found = { lag: lag + phase / takenTogether, likeness: alike };
+    }
   }
   return found;
 };
 
 /** Follows a given sound through a recording of it. `aboutMs`: how much later it should stand there. */
 export const follow = (given: Float32Array, recorded: Float32Array, aboutMs: number): Place[] => {
-  const [a, b] = [coarse(given), coarse(recorded)];
+  const sound = coarse(given);
+  const phases = phasesOf(recorded);
   const inSamples = (ms: number): number => Math.round((ms * rateHz) / 1000);
   const places: Place[] = [];
   let around = inSamples(aboutMs);
-  for (let atMs = 0; inSamples(atMs + windowMs) <= a.length; atMs += stepMs) {
+  for (let atMs = 0; inSamples(atMs + windowMs) <= sound.length; atMs += stepMs) {
     let lag: number | undefined;
     for (const { reachMs, likeness: least } of reaches) {
-      const found = best(a, inSamples(atMs), b, { around, reach: inSamples(reachMs) });
+      const found = best(sound, inSamples(atMs), phases, { around, reach: inSamples(reachMs) });
       if (found.likeness < least) continue;
       lag = found.lag;
       around = lag;

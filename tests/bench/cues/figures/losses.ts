@@ -1,7 +1,7 @@
 import type { Place } from './align.ts';
 
 /** A lost block of sound is longer, in ms. */
-const leastLossMs = 5;
+const leastLossMs = 3;
 /** The recorder follows its device's clock by up to one part in a hundred: what it makes up that way was not lost. */
 const mostFollowed = 0.011;
 /** So many places on each side are looked at: one that was found a period of the pitch off decides nothing. */
