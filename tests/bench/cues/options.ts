@@ -21,7 +21,7 @@ export const usage = `Usage: npm run bench:cues [-- options]
   --only NAME        one script: first, second or clean
   --clean-minutes N  length of the clean run, default 1
   --replay           16 voices heard by the same code without a browser, calibrated and not: how often and how rightly, not how soon; about
-                     four minutes; with --thorough all 65
+                     four minutes; with --thorough all 64
   --microphone KIND  pretended (default: Chromium's, with its camera) or system (PulseAudio's, without a camera)
   --profile FILE     writes a CPU profile of the page and its workers in the first run
   --keep             leaves the folder with the takes

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSpeechFile } from '../../../../../../src/host/audio/read-speech.ts';
-import type { WantedPhone } from '../../corpus/speak/festival.ts';
+import { phoneList, type WantedPhone } from '../../corpus/speak/festival.ts';
 import type { Phone, Spoken } from '../../corpus/speak/spoken.ts';
 import type { RecordedVoice } from './recorded-voices.ts';
 
@@ -33,14 +33,6 @@ const phonesOf = (lines: string): Phone[] => {
     return name === '#' || name === 'pau' ? [] : [phone];
   });
 };
-
-const phoneList = (phones: readonly WantedPhone[]): string =>
-  phones
-    .map(({ name, lengthMs, pitch }) => {
-      const targets = pitch.map(({ atMs, hz }) => `(${(atMs / 1000).toFixed(4)} ${hz.toFixed(2)})`).join(' ');
-      return `(${name} ${(lengthMs / 1000).toFixed(4)} ${targets})`;
-    })
-    .join(' ');
 
 /** Says texts in the voice's own language, or lists of its sounds, with festival. */
 export const sayWithRecordings = async (

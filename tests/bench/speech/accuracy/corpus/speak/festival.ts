@@ -50,7 +50,8 @@ const parse = (lines: string, samples: Float32Array, followsPitch: boolean): Spo
   };
 };
 
-const phoneList = (phones: readonly WantedPhone[]): string =>
+/** Phones as festival reads them, with their lengths and pitch targets. */
+export const phoneList = (phones: readonly WantedPhone[]): string =>
   phones
     .map(({ name, lengthMs, pitch }) => {
       const targets = pitch.map(({ atMs, hz }) => `(${(atMs / 1000).toFixed(4)} ${hz.toFixed(2)})`).join(' ');
