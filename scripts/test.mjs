@@ -28,7 +28,7 @@ async function prepareAndRun(step, extra) {
     await ensure(step.needs, { log });
   } catch (error) {
     log(`Cannot run: ${messageOf(error)}`);
-    return { step, ok: false, passed: 0, failed: 1, skipped: 0, seconds: 0 };
+    return { step, ok: false, passed: 0, failed: 1, skipped: 0, seconds: 0, failures: [] };
   }
   return runStep(step, extra);
 }
@@ -45,6 +45,7 @@ function summarise(results) {
     );
   }
   const failing = results.filter((result) => !result.ok).map((result) => result.step.name);
+  for (const line of results.flatMap((result) => result.failures)) console.log(`  ${line}`);
   if (failing.length > 0) console.log(`Failed: ${failing.join(', ')}`);
   const total = (/** @type {'passed' | 'failed'} */ key) =>
     results.reduce((sum, result) => sum + result[key], 0);

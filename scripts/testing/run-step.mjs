@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../setup/paths.mjs';
 import { node24 } from '../setup/node-modules.mjs';
+import { failuresIn } from './failures.mjs';
 import { reportFile } from './steps.mjs';
 
 /**
@@ -14,6 +15,7 @@ import { reportFile } from './steps.mjs';
  * @property {number} failed
  * @property {number} skipped
  * @property {number} seconds
+ * @property {string[]} failures a line for each test that failed: where it is, its name, and the first line of what went wrong
  */
 
 /**
@@ -30,11 +32,13 @@ export async function runStep(step, extra) {
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   });
   const seconds = (Date.now() - startMs) / 1000;
-  const counts =
-    step.report && existsSync(file) ? countsIn(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+  const report = step.report && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+  const counts = report && countsIn(report);
   // A tool can fail beside its tests (a file that does not load, an unhandled rejection): that is a failure too.
   const failed = counts?.failed || (ok ? 0 : 1);
-  return { step, ok, passed: counts?.passed ?? (ok ? 1 : 0), failed, skipped: counts?.skipped ?? 0, seconds };
+  const passed = counts?.passed ?? (ok ? 1 : 0);
+  const failures = report ? failuresIn(report) : [];
+  return { step, ok, passed, failed, skipped: counts?.skipped ?? 0, seconds, failures };
 }
 
 /** @param {import('./steps.mjs').Step} step */
