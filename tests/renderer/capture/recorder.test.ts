@@ -148,6 +148,41 @@ describe('recorder in Chromium', () => {
     expect(events).toEqual(['section-started', 'paused', 'resumed']);
   });
 
+  test('frames from before a pause that come after it stay in order, and each stretch begins with a whole picture', async () => {
+    const keyTimes = await page.page.evaluate(async () => {
+      const screen = capture.openPicture({
+        widthPixels: 1280,
+        heightPixels: 720,
+        framesPerSecond: 120,
+        lateMs: 200,
+        draw: capture.striped,
+      });
+      await capture.sleep(1100);
+      await capture.record({
+        name: 'late',
+        sources: { screen: { kind: 'screen', label: 'late', hasSystemSound: false, ...screen } },
+        forMs: 0,
+        during: async (recorder) => {
+          for (let round = 0; round < 8; round += 1) {
+            await capture.sleep(300);
+            recorder.pause();
+            await capture.sleep(300);
+            recorder.resume();
+          }
+        },
+      });
+      screen.close();
+      return capture.keyFrames('/takes/late/screen');
+    });
+    await expectWholeTrack('late', 'screen');
+    // The last piece is the index.
+    const starts = ofTrack('late', 'screen')
+      .slice(0, -1)
+      .map(({ startMs }) => startMs);
+    expect(starts.length).toBeGreaterThanOrEqual(8);
+    for (const start of starts) expect(keyTimes.map(Math.round)).toContain(start);
+  });
+
   test('a window that changes its size keeps its proportions inside the same file', async () => {
     const frames = await page.page.evaluate(async () => {
       const clapper = capture.openClapper({ narrowAfterMs: 1200 });
@@ -228,7 +263,7 @@ describe('recorder in Chromium', () => {
       'The disk is full. Free some space. Everything recorded until now is kept.',
     ]);
     expect(page.take('full').fragments).toHaveLength(4);
-    await expect.poll(() => page.take('full').durationMs, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => page.take('full').durationMs).toBeGreaterThan(0);
   });
 
   test('at the disk’s reserve the recorder warns, stops by itself, and the take is whole', async () => {

@@ -213,12 +213,12 @@ export const openPictureTrack = async (
     },
     pause: async () => {
       if (isEnded || !encoder.isOpen()) return;
-      await encoder.flush();
       const atUs = Math.max(lastUs, clock.elapsed(now()) * 1000);
-      packets.close(atUs);
-      // The next frame may begin right here.
+      // The next frame begins right here, also one from before the pause that arrives while the encoder still empties itself.
       lastUs = atUs - 1000;
       lastKeyUs = undefined;
+      await encoder.flush();
+      packets.close(atUs);
     },
     stop: async (endMs) => {
       isStopping = true;

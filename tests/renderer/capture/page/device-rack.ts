@@ -19,7 +19,6 @@ declare const MediaStreamTrackGenerator: {
 
 const rateHz = 48_000;
 const blockSamples = 480;
-const framesPerSecond = 30;
 
 const sharedParts = (track: MediaStreamTrack, timer: ReturnType<typeof setInterval>) => ({
   stream: new MediaStream([track]),
@@ -70,21 +69,31 @@ export const openTone = (deviceId: string, label: string, frequencyHz: number) =
 export interface PictureOptions {
   readonly widthPixels?: number;
   readonly heightPixels?: number;
+  readonly framesPerSecond?: number;
+  /** After a second every frame comes so much later than its time. */
+  readonly lateMs?: number;
   /** Draws frame after frame. */
   readonly draw: (context: OffscreenCanvasRenderingContext2D, frame: number) => void;
 }
 
 /** A picture of one's own; `stop` lets its track live, but sends nothing more. */
-export const openPicture = ({ widthPixels = 640, heightPixels = 360, draw }: PictureOptions) => {
+export const openPicture = ({
+  widthPixels = 640,
+  heightPixels = 360,
+  framesPerSecond = 30,
+  lateMs = 0,
+  draw,
+}: PictureOptions) => {
   const track = new MediaStreamTrackGenerator({ kind: 'video' });
   const frames = track.writable.getWriter();
   const context = new OffscreenCanvas(widthPixels, heightPixels).getContext('2d');
   const startMs = performance.now();
   let frame = 0;
   const timer = setInterval(() => {
-    if (!context || (frame * 1000) / framesPerSecond > performance.now() - startMs) return;
+    const dueMs = performance.now() - startMs - (frame < framesPerSecond ? 0 : lateMs);
+    if (!context || (frame * 1000) / framesPerSecond > dueMs) return;
     // Where the page was held up, the frames of that time are not made up for.
-    frame = Math.floor(((performance.now() - startMs) * framesPerSecond) / 1000);
+    frame = Math.floor((dueMs * framesPerSecond) / 1000);
     draw(context, frame);
     const picture = new VideoFrame(context.canvas, {
       timestamp: Math.round((frame * 1e6) / framesPerSecond),
