@@ -10,5 +10,7 @@ export default defineConfig({
     // Generous, as a busy machine is no failure; a test that hangs still ends.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is awaited comes as soon as it can; one second, the tool's own limit, a busy machine may not give us.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -76,7 +76,7 @@ it('reports without words while there is no model, and with words as soon as the
   const attemptId = await record(first);
   await first.handlers['take.finish']({ attemptId, durationMs: 6_000 }, callContext());
   await expect
-    .poll(() => summary(first), { timeout: 30_000 })
+    .poll(() => summary(first))
     .toMatchObject({
       report: { state: 'waiting-for-model' },
       scoreShare: null,
@@ -84,7 +84,7 @@ it('reports without words while there is no model, and with words as soon as the
   await close();
 
   const second = await open(testModelFile);
-  await expect.poll(() => summary(second), { timeout: 30_000 }).toMatchObject({ report: { state: 'done' } });
+  await expect.poll(() => summary(second)).toMatchObject({ report: { state: 'done' } });
   const { transcript } = await second.handlers['attempts.get']({ attemptId }, callContext());
   expect(transcript?.words.map(({ text }) => text).join(' ')).toContain('dashboard');
 });
@@ -112,26 +112,22 @@ it('makes the report from corrected words in practice, and from recognised ones 
   const attemptId = await record(running);
   await handlers['take.finish']({ attemptId, durationMs: 6_000 }, callContext());
   const detail = async () => handlers['attempts.get']({ attemptId }, callContext());
-  await expect.poll(() => summary(running), { timeout: 30_000 }).toMatchObject({ report: { state: 'done' } });
+  await expect.poll(() => summary(running)).toMatchObject({ report: { state: 'done' } });
   const { transcript } = await detail();
 
   const range = { attemptId, firstWordIndex: 0, lastWordIndex: 1 };
   await handlers['transcript.correct']({ ...range, text: 'Good morning, everyone, and' }, callContext());
   const scored = async () => (await detail()).scorecard?.words;
-  await expect
-    .poll(scored, { timeout: 30_000 })
-    .toEqual({ version: 'corrected', repairs: 0, corrections: 1 });
-  await expect.poll(() => summary(running), { timeout: 30_000 }).toMatchObject({ report: { state: 'done' } });
+  await expect.poll(scored).toEqual({ version: 'corrected', repairs: 0, corrections: 1 });
+  await expect.poll(() => summary(running)).toMatchObject({ report: { state: 'done' } });
   // The report made again keeps the transcript that the corrections belong to.
   await handlers['report.start']({ attemptId }, callContext());
-  await expect.poll(() => summary(running), { timeout: 30_000 }).toMatchObject({ report: { state: 'done' } });
+  await expect.poll(() => summary(running)).toMatchObject({ report: { state: 'done' } });
   expect((await detail()).transcript).toEqual(transcript);
 
   await handlers['attempts.make-certification']({ attemptId }, callContext());
-  await expect
-    .poll(scored, { timeout: 30_000 })
-    .toEqual({ version: 'recognised', repairs: 0, corrections: 1 });
-  await expect.poll(() => summary(running), { timeout: 30_000 }).toMatchObject({ report: { state: 'done' } });
+  await expect.poll(scored).toEqual({ version: 'recognised', repairs: 0, corrections: 1 });
+  await expect.poll(() => summary(running)).toMatchObject({ report: { state: 'done' } });
   const submitter = { name: 'Ana', email: 'ana@example.com', firm: 'Firm' };
   const { files } = await handlers['submission.preview']({ attemptId, submitter }, callContext());
   expect(files.map(({ name }) => name)).toContain('corrections.json');

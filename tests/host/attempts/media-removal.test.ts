@@ -77,7 +77,7 @@ describe('practice of which only the report is kept', () => {
       const running = await open(testModelFile);
       const { handlers } = running;
       const attemptId = await record(running, { keeps: 'report' });
-      await expect.poll(() => standing(running), { timeout: 30_000 }).toBe('done, deleted');
+      await expect.poll(() => standing(running)).toBe('done, deleted');
       // The journal goes last, after `take.json` says so.
       await expect
         .poll(() => filesOf(attemptId))
@@ -132,7 +132,7 @@ describe('practice of which only the report is kept', () => {
     async () => {
       const running = await open(null);
       const attemptId = await record(running, { keeps: 'report' });
-      await expect.poll(() => standing(running), { timeout: 30_000 }).toBe('waiting-for-model, until-report');
+      await expect.poll(() => standing(running)).toBe('waiting-for-model, until-report');
       expect(filesOf(attemptId)).toContain('speech.wav');
 
       const after = await running.handlers['attempts.delete-media']({ attemptId }, callContext());
@@ -161,7 +161,7 @@ describe('a studio that ended in between', () => {
   it('deletes at its next start what it had not come to', limit, async () => {
     const first = await open(testModelFile);
     const attemptId = await record(first, {});
-    await expect.poll(() => standing(first), { timeout: 30_000 }).toBe('done, kept');
+    await expect.poll(() => standing(first)).toBe('done, kept');
     await close();
     changeTake(attemptId, { keeps: 'report' });
 
@@ -173,7 +173,7 @@ describe('a studio that ended in between', () => {
   it('removes the files that it had begun to remove', limit, async () => {
     const first = await open(testModelFile);
     const attemptId = await record(first, {});
-    await expect.poll(() => standing(first), { timeout: 30_000 }).toBe('done, kept');
+    await expect.poll(() => standing(first)).toBe('done, kept');
     await close();
     changeTake(attemptId, { keeps: 'report', mediaDeletedAt: new Date().toISOString() });
 
@@ -194,10 +194,10 @@ describe('a studio that ended in between', () => {
     await close();
 
     const second = await open(testModelFile);
-    await expect.poll(() => standing(second), { timeout: 30_000 }).toBe('done, until-report');
+    await expect.poll(() => standing(second)).toBe('done, until-report');
     expect(filesOf(attemptId)).toContain('speech.wav');
     await second.handlers['attempts.keep']({ attemptId }, callContext());
-    await expect.poll(() => standing(second), { timeout: 10_000 }).toBe('done, deleted');
+    await expect.poll(() => standing(second)).toBe('done, deleted');
     expect(filesOf(attemptId)).not.toContain('speech.wav');
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fileCommand, folderCommand } from '../../../src/host/attempts/show-folder.ts';
 import { defaultExportFolder } from '../../../src/host/export/export-folder.ts';
 import { createExports, type Exports } from '../../../src/host/export/exports.ts';
@@ -63,7 +63,7 @@ describe('a saved file', () => {
 
     await exports.begin(order, connection.signal);
     connection.abort();
-    await vi.waitFor(() => expect(readdirSync(folder)).toEqual([]));
+    await expect.poll(() => readdirSync(folder)).toEqual([]);
 
     await exports.begin(order, new AbortController().signal);
     await exports.close();

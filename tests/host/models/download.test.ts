@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DownloadOptions, downloadFile, partPath } from '../../../src/host/models/download.ts';
-import { cutAfter, type ModelServer, startModelServer } from './model-server.ts';
+import { type ModelServer, sendSome, startModelServer } from './model-server.ts';
 
 const content = randomBytes(300_000);
 const sha256 = createHash('sha256').update(content).digest('hex');
@@ -47,17 +47,19 @@ describe('downloadFile', () => {
   });
 
   it('goes on by itself where a connection broke', async () => {
-    server.next.push(cutAfter(content, 100_000), cutAfter(content, 100_000));
-    await start();
+    server.next.push(sendSome(content, 100_000), sendSome(content, 100_000));
+    let cuts = 0;
+    await start({ onBytes: () => ++cuts <= 2 && server.cut() });
     await expectWhole();
+    expect(server.ranges.length).toBeGreaterThan(1);
     expect(server.ranges[0]).toBe('');
     expect(server.ranges.slice(1).every((range) => /^bytes=\d+-$/.test(range))).toBe(true);
   });
 
   it('keeps what came when it gives up, and goes on there another day', async () => {
-    server.next.push(cutAfter(content, 120_000));
+    server.next.push(sendSome(content, 120_000));
     for (let i = 0; i < 3; i++) server.next.push((_, response) => response.destroy());
-    await expect(start()).rejects.toMatchObject({ code: 'download-failed' });
+    await expect(start({ onBytes: server.cut })).rejects.toMatchObject({ code: 'download-failed' });
     const kept = (await readFile(partPath(path))).byteLength;
     expect(kept).toBeGreaterThan(0);
     await start();

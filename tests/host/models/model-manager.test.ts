@@ -13,7 +13,7 @@ import {
 } from '../../../src/host/models/model-manager.ts';
 import { openSettings, type SettingsStore } from '../../../src/host/settings/settings-store.ts';
 import { firstBuildMs, sidecarProgram, testModelPath } from '../engines/engine-fixtures.ts';
-import { cutAfter, type ModelServer, startModelServer } from './model-server.ts';
+import { type ModelServer, sendSome, startModelServer } from './model-server.ts';
 
 // A busy machine recognises ten times slower.
 vi.setConfig({ testTimeout: 60_000 });
@@ -79,9 +79,7 @@ const newManager = async (more: Partial<ModelManagerParts> = {}): Promise<ModelM
 const statusOf = async (manager: ModelManager, id: string) =>
   (await manager.list()).find((model) => model.id === id);
 const untilState = async (id: string, state: ModelStatus['state']): Promise<void> => {
-  await expect
-    .poll(() => changes.findLast((change) => change.id === id)?.state, { timeout: 10_000 })
-    .toBe(state);
+  await expect.poll(() => changes.findLast((change) => change.id === id)?.state).toBe(state);
 };
 const addWhole = async (manager: ModelManager, fileName: string, bytes: Uint8Array) => {
   const pieceBytes = 1_000_000;
@@ -128,12 +126,15 @@ describe('downloads', () => {
 
   it('stops a download when downloads are switched off meanwhile', async () => {
     const manager = await newManager();
-    server.next.push((_, response) => {
+    const switchedOff = Promise.withResolvers<void>();
+    server.next.push(async (_, response) => {
       response.writeHead(200).write(content.subarray(0, 1000));
-      setTimeout(() => response.write(content.subarray(1000, 2000)), 100);
+      await switchedOff.promise;
+      response.write(content.subarray(1000, 2000));
     });
     await manager.download('first.en');
     await settings.change({ allowDownloads: false });
+    switchedOff.resolve();
     await untilState('first.en', 'absent');
     expect(server.ranges).toHaveLength(1);
   });
@@ -164,9 +165,14 @@ describe('downloads', () => {
   });
 
   it('goes on after the studio was closed', async () => {
-    const before = await newManager();
+    const before = await newManager({
+      onChange: (status) => {
+        changes.push(status);
+        if (status.fraction > 0) server.cut();
+      },
+    });
     server.next.push(
-      cutAfter(content, 60_000),
+      sendSome(content, 60_000),
       (_, response) => response.destroy(),
       (_, response) => response.destroy(),
     );

@@ -8,6 +8,8 @@ export interface ModelServer {
   readonly ranges: string[];
   /** Answers the next requests instead of the file. */
   readonly next: ((request: IncomingMessage, response: ServerResponse) => void)[];
+  /** Breaks every connection, wherever it is. */
+  readonly cut: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export const startModelServer = async (content: Uint8Array): Promise<ModelServer
     address: `http://127.0.0.1:${port}/model.bin`,
     ranges,
     next,
+    cut: () => server.closeAllConnections(),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -46,8 +49,8 @@ export const sendFrom = (request: IncomingMessage, response: ServerResponse, con
   response.end(content.subarray(start));
 };
 
-/** Sends some bytes of the answer and then breaks the connection. */
-export const cutAfter =
+/** Sends some bytes of the answer and then nothing: the test breaks the connection once they have come. */
+export const sendSome =
   (content: Uint8Array, sentBytes: number) =>
   (request: IncomingMessage, response: ServerResponse): void => {
     const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
@@ -57,7 +60,5 @@ export const cutAfter =
         ? { 'content-range': `bytes ${start}-${content.byteLength - 1}/${content.byteLength}` }
         : {}),
     });
-    response.write(content.subarray(start, start + sentBytes), () =>
-      setTimeout(() => response.destroy(), 20),
-    );
+    response.write(content.subarray(start, start + sentBytes));
   };

@@ -49,7 +49,7 @@ describe('a page that is stopped as by a machine’s sleep', () => {
       for (const source of [camera, microphone]) source.close();
       return { passedMs, durationMs: run.result.durationMs, lastMs: frames.at(-1)?.timeMs ?? 0 };
     });
-    await expect.poll(() => page.take('slept').fragments.length, { timeout: 30_000 }).toBeGreaterThan(4);
+    await expect.poll(() => page.take('slept').fragments.length).toBeGreaterThan(4);
     const processes = await pageProcesses();
     expect(processes.length).toBeGreaterThan(0);
     for (const id of processes) process.kill(id, 'SIGSTOP');

@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { StudioError } from '../../../src/contract/errors.ts';
 import type { Settings } from '../../../src/contract/settings.ts';
 import { createHostClient, type HostClient } from '../../../src/renderer/host-client/client.ts';
@@ -97,12 +97,12 @@ it('cancels through the signal: the call ends at once and the host is told', asy
   const page = connectTo(host.address);
   const controller = new AbortController();
   const call = page.call('studio.info', {}, { signal: controller.signal });
-  await vi.waitFor(() => expect(host?.visitors[0]?.requests).toHaveLength(1));
+  await expect.poll(() => host?.visitors[0]?.requests).toHaveLength(1);
   controller.abort();
   expect(await codeOf(call)).toBe('cancelled');
-  await vi.waitFor(() =>
-    expect(host?.visitors[0]?.requests.map(({ message }) => message.kind)).toEqual(['call', 'cancel']),
-  );
+  await expect
+    .poll(() => host?.visitors[0]?.requests.map(({ message }) => message.kind))
+    .toEqual(['call', 'cancel']);
 });
 
 it('rejects what is in flight when the connection breaks, and works again by itself', async () => {
@@ -126,11 +126,11 @@ it('listens again after a break', async () => {
   const page = connectTo(host.address);
   const heard: string[] = [];
   const stop = page.listen('attempts.changed', {}, (event) => heard.push(event.attemptId));
-  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  await expect.poll(() => heard).toHaveLength(1);
   host.visitors[0]?.drop();
-  await vi.waitFor(() => expect(heard).toHaveLength(2));
+  await expect.poll(() => heard).toHaveLength(2);
   stop();
-  await vi.waitFor(() => expect(host?.visitors[1]?.requests.at(-1)?.message.kind).toBe('cancel'));
+  await expect.poll(() => host?.visitors[1]?.requests.at(-1)?.message.kind).toBe('cancel');
 });
 
 it('keeps an event away from listeners when it has another shape', async () => {
@@ -140,7 +140,7 @@ it('keeps an event away from listeners when it has another shape', async () => {
   });
   const heard: unknown[] = [];
   connectTo(host.address).listen('attempts.changed', {}, (event) => heard.push(event));
-  await vi.waitFor(() => expect(heard).toEqual([{ attemptId }]));
+  await expect.poll(() => heard).toEqual([{ attemptId }]);
 });
 
 it('keeps trying while the host is not there, and rejects calls meanwhile', async () => {

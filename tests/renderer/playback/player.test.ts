@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltPage, openBuiltPage } from '../support/built-page.ts';
 import type { PlaybackPage } from './page/main.ts';
 
@@ -15,11 +15,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => built.close());
 
-const isReady = (): Promise<void> =>
-  vi.waitFor(
-    async () => expect(await built.page.evaluate(() => playback.state()?.status)).toBe('ready'),
-    15_000,
-  );
+const isReady = (): Promise<unknown> =>
+  built.page.waitForFunction(() => playback.state()?.status === 'ready');
 
 describe('a take with screen, camera and sound', () => {
   beforeAll(async () => {
@@ -79,10 +76,7 @@ describe('a take with screen, camera and sound', () => {
 
   it('plays evidence and stops at its end', async () => {
     await built.page.evaluate(() => playback.player?.playMoment({ startMs: 6000, endMs: 6400 }));
-    await vi.waitFor(
-      async () => expect(await built.page.evaluate(() => playback.state()?.isPlaying)).toBe(false),
-      10_000,
-    );
+    await expect.poll(() => built.page.evaluate(() => playback.state()?.isPlaying)).toBe(false);
     expect(await built.page.evaluate(() => playback.positionMs())).toBe(6800);
   });
 
@@ -148,9 +142,7 @@ it('says that nothing can be played when the files are no media', async () => {
     const noise = Uint8Array.from({ length: 5000 }, (_, i) => (i * 31) & 255);
     playback.start(new Map([['screen', noise]]), 3);
   });
-  await vi.waitFor(async () =>
-    expect(await built.page.evaluate(() => playback.state()?.status)).toBe('failed'),
-  );
+  await expect.poll(() => built.page.evaluate(() => playback.state()?.status)).toBe('failed');
 });
 
 it('finds a place late in a long take without reading the take', async () => {

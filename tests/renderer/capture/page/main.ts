@@ -249,9 +249,10 @@ const madeElsewhere = async (format: 'mp4' | 'webm'): Promise<File> => {
   return new File([target.buffer ?? new ArrayBuffer(0)], `made elsewhere.${format}`);
 };
 
-/** What an import came to, or the code of its error. */
-const tryImport = async (name: string, file: File, signal?: AbortSignal) => {
+/** What an import came to, or the code of its error. `stopsSoon`: it is cancelled when its first piece is safe. */
+const tryImport = async (name: string, file: File, { stopsSoon = false } = {}) => {
   const shares: number[] = [];
+  const controller = new AbortController();
   let discarded = false;
   try {
     const discard = async (): Promise<void> => {
@@ -260,8 +261,11 @@ const tryImport = async (name: string, file: File, signal?: AbortSignal) => {
     const result = await importRecording({
       file,
       sink: { ...serverSink(name), discard },
-      onProgress: (share) => shares.push(share),
-      ...(signal ? { signal } : {}),
+      onProgress: (share) => {
+        shares.push(share);
+        if (stopsSoon) controller.abort();
+      },
+      signal: controller.signal,
     });
     return { result, shares, discarded };
   } catch (error) {
