@@ -44,7 +44,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.abort());
 
-describe('the way from sound to score', { timeout: 60_000 }, () => {
+describe('the way from sound to score', () => {
   it('goes through transcript, analysis and score, in this order, with progress that only rises', async () => {
     const order: string[] = [];
     const shares: Record<string, number[]> = {};

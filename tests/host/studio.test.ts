@@ -46,9 +46,7 @@ afterEach(async () => {
   await rm(dataFolder, { recursive: true, force: true });
 });
 
-it('makes the report of a take that the last studio left open, when it starts', {
-  timeout: 60_000,
-}, async () => {
+it('makes the report of a take that the last studio left open, when it starts', async () => {
   const first = await open(testModelFile);
   const attemptId = await record(first);
   const copy = `${dataFolder}-crashed`;
@@ -60,7 +58,7 @@ it('makes the report of a take that the last studio left open, when it starts', 
 
   const second = await open(testModelFile);
   await expect
-    .poll(() => summary(second), { timeout: 40_000 })
+    .poll(() => summary(second))
     .toMatchObject({
       attemptId,
       takeState: 'recovered',
@@ -69,9 +67,7 @@ it('makes the report of a take that the last studio left open, when it starts', 
     });
 });
 
-it('reports without words while there is no model, and with words as soon as there is one', {
-  timeout: 60_000,
-}, async () => {
+it('reports without words while there is no model, and with words as soon as there is one', async () => {
   const first = await open(null);
   const attemptId = await record(first);
   await first.handlers['take.finish']({ attemptId, durationMs: 6_000 }, callContext());
@@ -89,7 +85,7 @@ it('reports without words while there is no model, and with words as soon as the
   expect(transcript?.words.map(({ text }) => text).join(' ')).toContain('dashboard');
 });
 
-it('does not let practice out, whatever is asked of it', { timeout: 60_000 }, async () => {
+it('does not let practice out, whatever is asked of it', async () => {
   const running = await open(null);
   const { handlers } = running;
   const attemptId = await record(running);
@@ -104,9 +100,7 @@ it('does not let practice out, whatever is asked of it', { timeout: 60_000 }, as
   });
 });
 
-it('makes the report from corrected words in practice, and from recognised ones once it is a certification', {
-  timeout: 90_000,
-}, async () => {
+it('makes the report from corrected words in practice, and from recognised ones once it is a certification', async () => {
   const running = await open(testModelFile);
   const { handlers } = running;
   const attemptId = await record(running);

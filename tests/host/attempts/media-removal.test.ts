@@ -10,8 +10,6 @@ import { readSpeechFile } from '../../../src/host/audio/read-speech.ts';
 import type { OpenStudio } from '../../../src/host/studio.ts';
 import { callContext, openTestStudio, speechTrack, testModelFile } from '../test-studio.ts';
 
-const limit = { timeout: 60_000 };
-
 let dataFolder: string;
 let studio: OpenStudio | undefined;
 
@@ -70,81 +68,71 @@ afterEach(async () => {
 });
 
 describe('practice of which only the report is kept', () => {
-  it(
-    'has a whole report and no recording, and what needs the recording is refused in words',
-    limit,
-    async () => {
-      const running = await open(testModelFile);
-      const { handlers } = running;
-      const attemptId = await record(running, { keeps: 'report' });
-      await expect.poll(() => standing(running)).toBe('done, deleted');
-      // The journal goes last, after `take.json` says so.
-      await expect
-        .poll(() => filesOf(attemptId))
-        .toEqual(['analysis.json', 'events.jsonl', 'score.json', 'take.json', 'transcript.json']);
+  it('has a whole report and no recording, and what needs the recording is refused in words', async () => {
+    const running = await open(testModelFile);
+    const { handlers } = running;
+    const attemptId = await record(running, { keeps: 'report' });
+    await expect.poll(() => standing(running)).toBe('done, deleted');
+    // The journal goes last, after `take.json` says so.
+    await expect
+      .poll(() => filesOf(attemptId))
+      .toEqual(['analysis.json', 'events.jsonl', 'score.json', 'take.json', 'transcript.json']);
 
-      const detail = await handlers['attempts.get']({ attemptId }, callContext());
-      expect(detail.transcript?.words.map(({ text }) => text).join(' ')).toContain('dashboard');
-      expect(detail.analysis?.curves.pace.values.length).toBeGreaterThan(0);
-      expect(detail.take).toMatchObject({ keeps: 'report', durationMs: 6_000, cueing: 'on' });
-      expect(detail.mayBecomeCertification).toBe(false);
+    const detail = await handlers['attempts.get']({ attemptId }, callContext());
+    expect(detail.transcript?.words.map(({ text }) => text).join(' ')).toContain('dashboard');
+    expect(detail.analysis?.curves.pace.values.length).toBeGreaterThan(0);
+    expect(detail.take).toMatchObject({ keeps: 'report', durationMs: 6_000, cueing: 'on' });
+    expect(detail.mayBecomeCertification).toBe(false);
 
-      const read = { attemptId, track: 'speech' as const, byteOffset: 0, byteLength: 44 };
-      const words = { attemptId, firstWordIndex: 0, lastWordIndex: 0, text: 'Good' };
-      const file = { attemptId, kind: 'video' as const, expectedBytes: 0 };
-      const range = { startMs: 0, endMs: 3_000 };
-      expect(await refusal(() => handlers['take.read'](read, callContext()))).toBe('recording-deleted');
-      expect(await refusal(() => handlers['report.start']({ attemptId }, callContext()))).toBe(
-        'recording-deleted',
-      );
-      expect(await refusal(() => handlers['transcript.correct'](words, callContext()))).toBe(
-        'recording-deleted',
-      );
-      expect(await refusal(() => handlers['export.begin'](file, callContext()))).toBe('recording-deleted');
-      expect(await refusal(() => handlers['attempts.trim']({ attemptId, range }, callContext()))).toBe(
-        'recording-deleted',
-      );
-      expect(await refusal(() => handlers['attempts.make-certification']({ attemptId }, callContext()))).toBe(
-        'practice-stays-here',
-      );
+    const read = { attemptId, track: 'speech' as const, byteOffset: 0, byteLength: 44 };
+    const words = { attemptId, firstWordIndex: 0, lastWordIndex: 0, text: 'Good' };
+    const file = { attemptId, kind: 'video' as const, expectedBytes: 0 };
+    const range = { startMs: 0, endMs: 3_000 };
+    expect(await refusal(() => handlers['take.read'](read, callContext()))).toBe('recording-deleted');
+    expect(await refusal(() => handlers['report.start']({ attemptId }, callContext()))).toBe(
+      'recording-deleted',
+    );
+    expect(await refusal(() => handlers['transcript.correct'](words, callContext()))).toBe(
+      'recording-deleted',
+    );
+    expect(await refusal(() => handlers['export.begin'](file, callContext()))).toBe('recording-deleted');
+    expect(await refusal(() => handlers['attempts.trim']({ attemptId, range }, callContext()))).toBe(
+      'recording-deleted',
+    );
+    expect(await refusal(() => handlers['attempts.make-certification']({ attemptId }, callContext()))).toBe(
+      'practice-stays-here',
+    );
 
-      const voice = await readSpeechFile(inRoot('tests/fixtures/recordings/demo-voice.wav'));
-      const again = Int16Array.from(voice.subarray(0, 64_000), (sample) => Math.round(sample * 32_767));
-      const drill = { attemptId, moment: { startMs: 0, endMs: 4_000 }, measureId: 'level' as const };
-      expect(
-        await handlers['practice.drill'](drill, callContext(new Uint8Array(again.buffer))),
-      ).toMatchObject({
-        firstOf: 'run',
-        first: { id: 'level' },
-      });
+    const voice = await readSpeechFile(inRoot('tests/fixtures/recordings/demo-voice.wav'));
+    const again = Int16Array.from(voice.subarray(0, 64_000), (sample) => Math.round(sample * 32_767));
+    const drill = { attemptId, moment: { startMs: 0, endMs: 4_000 }, measureId: 'level' as const };
+    expect(await handlers['practice.drill'](drill, callContext(new Uint8Array(again.buffer)))).toMatchObject({
+      firstOf: 'run',
+      first: { id: 'level' },
+    });
 
-      await close();
-      const next = await open(testModelFile);
-      expect(await standing(next)).toBe('done, deleted');
-      const points = await next.handlers['practice.progress']({ scenarioId: 'product-demo' }, callContext());
-      expect(points.points.map((point) => point.attemptId)).toEqual([attemptId]);
-    },
-  );
+    await close();
+    const next = await open(testModelFile);
+    expect(await standing(next)).toBe('done, deleted');
+    const points = await next.handlers['practice.progress']({ scenarioId: 'product-demo' }, callContext());
+    expect(points.points.map((point) => point.attemptId)).toEqual([attemptId]);
+  });
 
-  it(
-    'waits for its words where there is no model; its person may delete the recording before',
-    limit,
-    async () => {
-      const running = await open(null);
-      const attemptId = await record(running, { keeps: 'report' });
-      await expect.poll(() => standing(running)).toBe('waiting-for-model, until-report');
-      expect(filesOf(attemptId)).toContain('speech.wav');
+  it('waits for its words where there is no model; its person may delete the recording before', async () => {
+    const running = await open(null);
+    const attemptId = await record(running, { keeps: 'report' });
+    await expect.poll(() => standing(running)).toBe('waiting-for-model, until-report');
+    expect(filesOf(attemptId)).toContain('speech.wav');
 
-      const after = await running.handlers['attempts.delete-media']({ attemptId }, callContext());
-      expect(after).toMatchObject({ media: 'deleted', report: { state: 'done' } });
-      expect(filesOf(attemptId)).not.toContain('speech.wav');
-      await close();
-      // A model that comes later finds nothing to write down, and does not try.
-      expect(await standing(await open(testModelFile))).toBe('done, deleted');
-    },
-  );
+    const after = await running.handlers['attempts.delete-media']({ attemptId }, callContext());
+    expect(after).toMatchObject({ media: 'deleted', report: { state: 'done' } });
+    expect(filesOf(attemptId)).not.toContain('speech.wav');
+    await close();
+    // A model that comes later finds nothing to write down, and does not try.
+    expect(await standing(await open(testModelFile))).toBe('done, deleted');
+  });
 
-  it('is not a certification', limit, async () => {
+  it('is not a certification', async () => {
     const { handlers } = await open(null);
     const order = { scenarioId: 'product-demo', mode: 'certification' as const, tracks: [speechTrack] };
     expect(await refusal(() => handlers['take.begin']({ ...order, keeps: 'report' }, callContext()))).toBe(
@@ -158,7 +146,7 @@ describe('practice of which only the report is kept', () => {
 });
 
 describe('a studio that ended in between', () => {
-  it('deletes at its next start what it had not come to', limit, async () => {
+  it('deletes at its next start what it had not come to', async () => {
     const first = await open(testModelFile);
     const attemptId = await record(first, {});
     await expect.poll(() => standing(first)).toBe('done, kept');
@@ -170,7 +158,7 @@ describe('a studio that ended in between', () => {
     expect(filesOf(attemptId)).toContain('score.json');
   });
 
-  it('removes the files that it had begun to remove', limit, async () => {
+  it('removes the files that it had begun to remove', async () => {
     const first = await open(testModelFile);
     const attemptId = await record(first, {});
     await expect.poll(() => standing(first)).toBe('done, kept');
@@ -188,7 +176,7 @@ describe('a studio that ended in between', () => {
     expect(await standing(second)).toBe('done, deleted');
   });
 
-  it('keeps a take that was cut off until its person has answered what becomes of it', limit, async () => {
+  it('keeps a take that was cut off until its person has answered what becomes of it', async () => {
     const first = await open(testModelFile);
     const attemptId = await record(first, { keeps: 'report', isOpen: true });
     await close();

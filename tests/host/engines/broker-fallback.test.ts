@@ -1,7 +1,7 @@
 import { type ChildProcess, fork, type Serializable } from 'node:child_process';
 import { once } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
 import { brokerFallback, type FallbackBroker } from '../../../src/host/engines/broker-fallback.ts';
 import { openFallbackChannel, type ParentPort } from '../../../src/host/engines/fallback-channel.ts';
@@ -9,9 +9,6 @@ import { FallbackEngine } from '../../../src/host/engines/fallback-engine.ts';
 import type { PortLike } from '../../../src/host/rpc/port-transport.ts';
 import { createEngineStarter, type EngineStarter } from '../../../src/main/engine-starter.ts';
 import { speech, testModel } from './engine-fixtures.ts';
-
-// A busy machine recognises ten times slower.
-vi.setConfig({ testTimeout: 120_000 });
 
 const options = { language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
 

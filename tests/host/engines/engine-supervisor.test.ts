@@ -1,12 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { EngineSupervisor, type SupervisorSettings } from '../../../src/host/engines/engine-supervisor.ts';
 import { firstBuildMs, sidecarProgram, speech, testModel } from './engine-fixtures.ts';
-
-// A busy machine recognises ten times slower.
-vi.setConfig({ testTimeout: 120_000 });
 
 let program = '';
 beforeAll(async () => {

@@ -1,9 +1,6 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { FallbackEngine, segmentsFromTokens } from '../../../src/host/engines/fallback-engine.ts';
 import { speech, testModel, truth } from './engine-fixtures.ts';
-
-// A busy machine recognises ten times slower.
-vi.setConfig({ testTimeout: 120_000 });
 
 const engines: FallbackEngine[] = [];
 afterEach(() => Promise.all(engines.splice(0).map((engine) => engine.abort())));

@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Transcript } from '../../../src/contract/transcript.ts';
 import type { Moment } from '../../../src/contract/primitives.ts';
 import { cutPieces } from '../../../src/core/transcript/piece-cutter.ts';
@@ -20,9 +20,6 @@ import {
   testModelPath,
   truth,
 } from './engine-fixtures.ts';
-
-// A busy machine recognises ten times slower.
-vi.setConfig({ testTimeout: 120_000 });
 
 let engine: SidecarEngine;
 let folder = '';

@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SidecarEngine, type SidecarEngineSettings } from '../../../src/host/engines/sidecar-engine.ts';
 import type { EngineResult, TranscribeOptions } from '../../../src/host/engines/speech-engine.ts';
 import {
@@ -14,9 +14,6 @@ import {
   testModelPath,
   truth,
 } from './engine-fixtures.ts';
-
-// A busy machine recognises ten times slower.
-vi.setConfig({ testTimeout: 120_000 });
 
 let program = '';
 beforeAll(async () => {
@@ -213,18 +210,28 @@ describe('SidecarEngine', () => {
   });
 
   it('replaces a process that hangs, and tries once more with one thread', async () => {
-    const engine = await loaded({ limits: { pieceMs: 6000 } });
-    let isStopped = false;
-    const result = await engine.transcribe(speech(), {
-      ...options,
-      threads: 2,
-      onProgress: () => {
-        if (!isStopped) signalProcess(engine, 'SIGSTOP');
-        isStopped = true;
-      },
-    });
-    expect(result.threads).toBe(1);
-    expect(textOf(result)).toBe(truth);
+    /** Undefined where the machine was so busy that the second try took too long as well. */
+    const transcribeWithin = async (pieceMs: number): Promise<EngineResult | undefined> => {
+      const engine = await loaded({ limits: { pieceMs } });
+      let isStopped = false;
+      try {
+        return await engine.transcribe(speech(), {
+          ...options,
+          threads: 2,
+          onProgress: () => {
+            if (!isStopped) signalProcess(engine, 'SIGSTOP');
+            isStopped = true;
+          },
+        });
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'engine-timeout' });
+        return undefined;
+      }
+    };
+    const result =
+      (await transcribeWithin(3000)) ?? (await transcribeWithin(12_000)) ?? (await transcribeWithin(48_000));
+    expect(result?.threads).toBe(1);
+    expect(result && textOf(result)).toBe(truth);
   });
 
   it('says so when it hangs twice', async () => {

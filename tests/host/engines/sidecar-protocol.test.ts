@@ -1,13 +1,10 @@
 // The program itself, byte for byte: what the host never sends must not harm it either.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cancelFrame, jobFrame, loadFrame } from '../../../src/host/engines/sidecar-frames.ts';
 import { parseSidecarLine, type SidecarMessage } from '../../../src/host/engines/sidecar-messages.ts';
 import { firstBuildMs, sidecarProgram, speech, testModelPath } from './engine-fixtures.ts';
-
-// A busy machine recognises ten times slower.
-vi.setConfig({ testTimeout: 120_000 });
 
 let program = '';
 beforeAll(async () => {

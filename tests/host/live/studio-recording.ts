@@ -77,7 +77,7 @@ export const summaryOf = async (
 
 export const reportDone = async (studio: OpenStudio, attemptId: string): Promise<void> => {
   await expect
-    .poll(async () => (await summaryOf(studio, attemptId))?.report.state, { timeout: 120_000, interval: 100 })
+    .poll(async () => (await summaryOf(studio, attemptId))?.report.state, { interval: 100 })
     .toBe('done');
 };
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ModelStatus } from '../../../src/contract/model.ts';
 import { SidecarEngine } from '../../../src/host/engines/sidecar-engine.ts';
 import { createLog } from '../../../src/host/log.ts';
@@ -14,9 +14,6 @@ import {
 import { openSettings, type SettingsStore } from '../../../src/host/settings/settings-store.ts';
 import { firstBuildMs, sidecarProgram, testModelPath } from '../engines/engine-fixtures.ts';
 import { type ModelServer, sendSome, startModelServer } from './model-server.ts';
-
-// A busy machine recognises ten times slower.
-vi.setConfig({ testTimeout: 60_000 });
 
 const content = randomBytes(200_000);
 const sha256 = createHash('sha256').update(content).digest('hex');

@@ -46,7 +46,7 @@ const enqueue = (outbox: Outbox, one: SealedAttempt, backendUrl: string, key: st
 
 /** The machine may be busy: how long something takes is not what is tested. */
 const eventually = <T>(check: () => T | Promise<T>): Promise<T> =>
-  vi.waitFor(check, { timeout: 30_000, interval: 20 });
+  vi.waitFor(check, { timeout: 120_000, interval: 20 });
 
 const reaches = (outbox: Outbox, { attemptId }: SealedAttempt, state: SubmissionStatus['state']) =>
   eventually(async () => {

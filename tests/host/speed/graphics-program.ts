@@ -6,7 +6,8 @@ export const devices = ['Quick', 'Sluggish', 'Dying', 'Scrambled'] as const;
 
 /**
  * A program that passes everything on to the real engine, on the processor, and says that it has graphics devices, of which there are none
- * here. Each has the manner of its name: a quarter or twice the time is told, the process dies on its second job, words get lost.
+ * here. Each has the manner of its name: so little or so much of the time is told that no busy machine can hide it, the process dies on its
+ * second job, words get lost.
  */
 export const graphicsProgram = async (folder: string, sidecar: string): Promise<string> => {
   const source = `#!${process.execPath}
@@ -19,7 +20,7 @@ const engine = spawn(${JSON.stringify(sidecar)}, [], { stdio: ['pipe', 'pipe', '
 process.stdin.pipe(engine.stdin);
 engine.on('exit', (code) => process.exit(code ?? 1));
 process.on('exit', () => engine.kill('SIGKILL'));
-const pace = name === 'Quick' ? 0.25 : name === 'Sluggish' ? 2 : 1;
+const pace = name === 'Quick' ? 0.01 : name === 'Sluggish' ? 100 : 1;
 let jobs = 0;
 createInterface({ input: engine.stdout }).on('line', (line) => {
   const message = JSON.parse(line);

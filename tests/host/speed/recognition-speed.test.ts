@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
 import type { RecognitionSpeed } from '../../../src/contract/recognition-speed.ts';
 import { readSpeechFile } from '../../../src/host/audio/read-speech.ts';
@@ -24,9 +24,6 @@ import {
   testModelPath,
 } from '../engines/engine-fixtures.ts';
 import { graphicsProgram } from './graphics-program.ts';
-
-// A busy machine recognises ten times slower.
-vi.setConfig({ testTimeout: 120_000 });
 
 const log = pino({ level: 'silent' });
 const options = { language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };

@@ -28,6 +28,9 @@ export interface KeptTake {
   durationMs: number | undefined;
 }
 
+/** A busy machine opens pages slowly. */
+const slowPageMs = 120_000;
+
 const types: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -173,6 +176,7 @@ export const openCapturePage = async (chromiumArguments: readonly string[] = [])
     args: [...quietChromiumArguments(), ...chromiumArguments],
   });
   const page = await browser.newPage();
+  page.setDefaultTimeout(slowPageMs);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

@@ -1,10 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CapturePage, openCapturePage } from './capture-page.ts';
-
-// A busy machine starts workers slowly.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
 
 const recording = (name: string): string =>
   fileURLToPath(new URL(`../../fixtures/recordings/${name}`, import.meta.url));

@@ -1,8 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CapturePage, openCapturePage } from './capture-page.ts';
-
-// A busy machine starts workers slowly.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 90_000 });
 
 let page: CapturePage;
 

@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TakeEvent } from '../../../src/contract/take.ts';
 import { type CapturePage, openCapturePage } from './capture-page.ts';
 import { expectWhole } from './whole-track.ts';
-
-// A busy machine starts workers slowly.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 let page: CapturePage;
 

@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'export-'));
 beforeAll(async () => {
   built = await openBuiltPage(new URL('./page', import.meta.url));
   await built.page.waitForFunction(() => 'exporting' in globalThis);
-}, 90_000);
+});
 afterAll(async () => {
   await built.close();
   rmSync(folder, { recursive: true, force: true });
@@ -43,7 +43,7 @@ const stripes = Array.from({ length: 16 }, (_, bit) => ({ x: (bit + 0.5) / 16, y
 const numberOf = (greys: readonly number[]): number =>
   greys.reduce((number, grey, bit) => number | (grey > 127 ? 1 << bit : 0), 0);
 
-describe('sound and picture of a recording', { timeout: 120_000 }, () => {
+describe('sound and picture of a recording', () => {
   it('stay together: a flash and its beep are within 40 ms in the saved video, at its start and its end', async () => {
     const { seen, outcome } = await built.page.evaluate(async () => {
       await exporting.recordClapper('clapper', 6_500);
@@ -64,12 +64,12 @@ describe('sound and picture of a recording', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a take with screen, camera and two sounds', { timeout: 120_000 }, () => {
+describe('a take with screen, camera and two sounds', () => {
   beforeAll(async () => {
     await built.page.evaluate(() =>
       exporting.make('full', { screen: 5, camera: 5, microphone: 5, systemSound: 3 }),
     );
-  }, 60_000);
+  });
 
   it('shows every frame at its time, each as long as it should be', async () => {
     const { seen, shares, traffic } = await built.page.evaluate(
@@ -203,7 +203,7 @@ describe('a take with screen, camera and two sounds', { timeout: 120_000 }, () =
   });
 });
 
-describe('takes that lack something', { timeout: 120_000 }, () => {
+describe('takes that lack something', () => {
   it.each([
     ['no camera', { screen: 2, microphone: 2 }, { videoCodec: 'avc', size: '320x64' }],
     ['no screen', { camera: 2, microphone: 2 }, { videoCodec: 'avc', size: '320x64' }],

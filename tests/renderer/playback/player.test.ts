@@ -12,7 +12,7 @@ beforeAll(async () => {
   built = await openBuiltPage(new URL('./page', import.meta.url), [
     '--autoplay-policy=no-user-gesture-required',
   ]);
-}, 60_000);
+});
 afterAll(() => built.close());
 
 const isReady = (): Promise<unknown> =>
@@ -22,7 +22,7 @@ describe('a take with screen, camera and sound', () => {
   beforeAll(async () => {
     await built.page.evaluate(() => playback.open(8));
     await isReady();
-  }, 60_000);
+  });
 
   it('shows the first frames as soon as it is open', async () => {
     expect(await built.page.evaluate(() => playback.shown())).toEqual({ screen: 0, camera: 0 });
@@ -166,7 +166,7 @@ describe('a take whose picture was made smaller for a while', () => {
   beforeAll(async () => {
     await built.page.evaluate(() => playback.openResized());
     await isReady();
-  }, 60_000);
+  });
 
   it.each([0, 45, 75, 31, 59, 60, 5])(
     'shows frame %i in full, whichever size it was recorded in',

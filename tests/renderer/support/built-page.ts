@@ -17,6 +17,9 @@ export interface BuiltPage {
   close(): Promise<void>;
 }
 
+/** A busy machine opens pages slowly. */
+const slowPageMs = 120_000;
+
 const types: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -69,6 +72,7 @@ export const openBuiltPage = async (
     args: [...quietChromiumArguments(), ...chromiumArguments],
   });
   const page = await browser.newPage();
+  page.setDefaultTimeout(slowPageMs);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

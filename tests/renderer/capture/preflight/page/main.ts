@@ -6,11 +6,10 @@ import { runPreflight } from '../../../../../src/renderer/capture/preflight/run-
 import type { DeviceChoice, RecorderSources } from '../../../../../src/renderer/capture/types.ts';
 import { openMadeMicrophone, openRestlessScreen } from './sources.ts';
 
-/** Runs a check and tells what was measured and judged; again where the machine was too busy with other things. */
-const check = async (
+/** Runs a check once and tells what was measured and judged. */
+const checkOnce = async (
   sources: RecorderSources,
   otherMicrophones: readonly DeviceChoice[] = [],
-  attemptsLeft = 3,
 ): Promise<{ measured: Measured | Unfinished; findings: readonly Finding[]; shares: number[] }> => {
   const shares: number[] = [];
   const measured = await runPreflight({
@@ -26,10 +25,13 @@ const check = async (
     onProgress: (share) => shares.push(share),
     signal: new AbortController().signal,
   });
-  const findings = judge(measured);
-  const wasBusy = findings.some(({ key }) => key === 'machine-busy');
-  if (wasBusy && attemptsLeft > 1) return check(sources, otherMicrophones, attemptsLeft - 1);
-  return { measured, findings, shares };
+  return { measured, findings: judge(measured), shares };
+};
+
+/** The same, again and again while the machine is too busy with other things; the test's own limit ends it. */
+const check: typeof checkOnce = async (...asked) => {
+  const result = await checkOnce(...asked);
+  return result.findings.some(({ key }) => key === 'machine-busy') ? check(...asked) : result;
 };
 
 /** Cancels a check in its middle; answers how it ended and whether a device is still held. */
@@ -51,6 +53,14 @@ const cancelled = async (sources: RecorderSources): Promise<string> => {
   );
 };
 
-const page = { check, cancelled, listDevices, openMicrophone, openMadeMicrophone, openRestlessScreen };
+const page = {
+  checkOnce,
+  check,
+  cancelled,
+  listDevices,
+  openMicrophone,
+  openMadeMicrophone,
+  openRestlessScreen,
+};
 export type PreflightPage = typeof page;
 Object.assign(globalThis, { preflight: page });
