@@ -66,6 +66,6 @@ describe('quality under load', () => {
   });
 
   test('nothing of this breaks the page’s content security policy', () => {
-    expect(page.complaints).toEqual([]);
+    expect(page.complaints.join('\n')).toBe('');
   });
 });

@@ -44,6 +44,6 @@ describe('quality that adapts', () => {
   );
 
   test('nothing of this breaks the page’s content security policy', () => {
-    expect(page.complaints).toEqual([]);
+    expect(page.complaints.join('\n')).toBe('');
   });
 });

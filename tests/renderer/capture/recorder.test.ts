@@ -160,10 +160,10 @@ describe('recorder in Chromium', () => {
         sources: { screen: { kind: 'screen', label: 'late', hasSystemSound: false, ...screen } },
         forMs: 0,
         during: async (recorder) => {
-          for (let round = 0; round < 8; round += 1) {
-            await capture.sleep(300);
+          for (let round = 0; round < 6; round += 1) {
+            await capture.sleep(250);
             recorder.pause();
-            await capture.sleep(300);
+            await capture.sleep(250);
             recorder.resume();
           }
         },
@@ -176,7 +176,7 @@ describe('recorder in Chromium', () => {
     const starts = ofTrack('late', 'screen')
       .slice(0, -1)
       .map(({ startMs }) => startMs);
-    expect(starts.length).toBeGreaterThanOrEqual(8);
+    expect(starts.length).toBeGreaterThanOrEqual(6);
     for (const start of starts) expect(keyTimes.map(Math.round)).toContain(start);
   });
 
@@ -350,6 +350,6 @@ describe('recorder in Chromium', () => {
   });
 
   test('nothing of this breaks the page’s content security policy', () => {
-    expect(page.complaints).toEqual([]);
+    expect(page.complaints.join('\n')).toBe('');
   });
 });

@@ -258,5 +258,5 @@ describe('takes that lack something', () => {
 });
 
 it('writes nothing to the console that a person would have to read', () => {
-  expect(built.complaints.filter((text) => !/^(Playback|Canvas2D)/.test(text))).toEqual([]);
+  expect(built.complaints.filter((text) => !/^(Playback|Canvas2D)/.test(text)).join('\n')).toBe('');
 });

@@ -104,6 +104,6 @@ describe('a check in Chromium', () => {
   });
 
   test('nothing of this breaks the page’s content security policy', () => {
-    expect(built.complaints).toEqual([]);
+    expect(built.complaints.join('\n')).toBe('');
   });
 });
