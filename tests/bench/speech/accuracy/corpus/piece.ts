@@ -1,7 +1,7 @@
 import { hasClearPitch, hasNoPitch } from './speak/arpabet.ts';
 import type { Phone, Spoken, Timed } from './speak/spoken.ts';
 import { faded, msOf, samplesOf, soundingSpan } from './sound/samples.ts';
-import { stretched } from './sound/stretch.ts';
+import { heldLonger } from './sound/held-longer.ts';
 
 /** Pitch is told for every so many ms. */
 export const pitchStepMs = 10;
@@ -70,7 +70,7 @@ export const withLastVowelDrawnOut = (
   const vowel = piece.phones.findLast(({ isVowel, startMs, endMs }) => isVowel && endMs - startMs >= 80);
   if (!vowel) return { piece, vowel: undefined };
   const [from, to] = [samplesOf(vowel.startMs), samplesOf(vowel.endMs)];
-  const middle = stretched(piece.samples.subarray(from, to), factor);
+  const middle = heldLonger(piece.samples.subarray(from, to), factor);
   const samples = new Float32Array(from + middle.length + piece.samples.length - to);
   samples.set(piece.samples.subarray(0, from));
   samples.set(middle, from);

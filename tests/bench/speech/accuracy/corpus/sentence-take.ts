@@ -42,8 +42,10 @@ export const makeSentenceTake = async (
   for (const [index, piece] of pieces.entries()) {
     addAt(all, atLevel(piece.samples, -24), at);
     const startMs = msOf(at);
+    // Of two words said as one nobody knows where the second begins.
     for (const word of piece.words ?? [])
-      words.push({ text: word.text, startMs: startMs + word.startMs, endMs: startMs + word.endMs });
+      if (!word.text.includes(' '))
+        words.push({ text: word.text, startMs: startMs + word.startMs, endMs: startMs + word.endMs });
     at += piece.samples.length + samplesOf(gapsMs[index] ?? 0);
   }
   const samples = all.slice(0, at);

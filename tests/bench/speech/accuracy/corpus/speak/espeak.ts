@@ -24,21 +24,22 @@ const phonesOf = (events: readonly Event[]): (Phone & { readonly position: numbe
   });
 };
 
-/** Words from the phones that follow each word's event. espeak speaks some pairs ("in the") as one word: those are left out. */
+/** Words from the phones that follow each word's event. espeak speaks some pairs ("in the") as one word, and so they are told. */
 const wordsOf = (text: string, events: readonly Event[], phones: readonly Phone[]): Spoken['words'] => {
   const written = [...text.matchAll(/\S+/g)];
   const begins = events.filter(([kind, position]) => kind === wordEvent && position >= 0);
   return begins.flatMap(([, position, seconds], index) => {
     const next = begins[index + 1];
     const own = written.filter((word) => word.index >= position && word.index < (next?.[1] ?? text.length));
-    const [word] = own;
-    if (own.length !== 1 || word?.index !== position) return [];
+    if (own[0]?.index !== position) return [];
     const fromMs = seconds * 1000;
     const toMs = (next?.[2] ?? Number.POSITIVE_INFINITY) * 1000;
     const sounds = phones.filter(({ startMs }) => startMs >= fromMs - 1 && startMs < toMs - 1);
     const [first] = sounds;
     const last = sounds.at(-1);
-    return first && last ? [{ text: word[0], startMs: first.startMs, endMs: last.endMs }] : [];
+    return first && last
+      ? [{ text: own.map(([word]) => word).join(' '), startMs: first.startMs, endMs: last.endMs }]
+      : [];
   });
 };
 
