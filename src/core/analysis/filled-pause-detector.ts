@@ -1,8 +1,9 @@
 import type { Moment } from '../../contract/primitives.ts';
 import { type Candidate, candidatesUpTo, isBoundary } from './filled-pause-candidates.ts';
-import { describeCandidate, framesAfterCandidate } from './filled-pause-features.ts';
+import { describeCandidate } from './filled-pause-features.ts';
 import { filledPauseProbability } from './filled-pause-probability.ts';
 import { frameStartMs } from './frame-grid.ts';
+import { framesAfterCandidate } from './filled-pause-slots.ts';
 import { createSpeakerAverage } from './speaker-average.ts';
 import type { SpeechFrames } from './speech-frames.ts';
 
@@ -37,8 +38,11 @@ const longestPast = 150;
 const waitFrames = 12;
 const silenceFrames = 8;
 const silenceDb = 10;
+const edgeSilenceDb = 20;
 
 interface Weighed extends Candidate {
+  /** Without what is silent at its ends. */
+  readonly sounding: Candidate;
   readonly probability: number;
   readonly dueAt: number;
 }
@@ -54,6 +58,17 @@ const meanLevel = (frames: SpeechFrames, from: number, to: number): number => {
   let sum = 0;
   for (let frame = from; frame < to; frame++) sum += frames.levelDbfs[frame] ?? -96;
   return sum / (to - from);
+};
+
+/** A candidate without the silence at its ends: where a voice fades the spectrum still changes when nothing is heard any more. */
+const soundingOf = ({ intensityDbfs }: SpeechFrames, { first, end }: Candidate): Candidate => {
+  let loudest = -96;
+  for (let frame = first; frame < end; frame++) loudest = Math.max(loudest, intensityDbfs[frame] ?? -96);
+  const isSilent = (frame: number): boolean => (intensityDbfs[frame] ?? -96) < loudest - edgeSilenceDb;
+  let [from, to] = [first, end];
+  while (from < to - 1 && isSilent(from)) from++;
+  while (to > from + 1 && isSilent(to - 1)) to--;
+  return { first: from, end: to };
 };
 
 /** Whether hardly anything is heard right after a candidate. */
@@ -85,10 +100,12 @@ export const createFilledPauseFollower = (judge: Judge = filledPauseProbability)
   const add = (one: Taken): void => {
     const lists = one.probability >= leastCounted ? [heard, possible] : [possible];
     // Two that count and touch are the two sounds of one ("u-m").
+    const touching = taken.filter(
+      ({ first, end, probability }) =>
+        probability >= leastCounted && (end === one.first || first === one.end),
+    );
     if (lists.length === 2)
-      for (const other of heard.filter(
-        ({ startMs, endMs }) => endMs === one.moment.startMs || startMs === one.moment.endMs,
-      )) {
+      for (const other of new Set(touching.map(({ moment }) => moment))) {
         remove(other);
         one.moment = {
           startMs: Math.min(other.startMs, one.moment.startMs),
@@ -104,8 +121,8 @@ export const createFilledPauseFollower = (judge: Judge = filledPauseProbability)
 
   /** Lists a candidate by itself. */
   const take = (one: Weighed): void => {
-    const { first, end, probability } = one;
-    const moment = { startMs: frameStartMs(first), endMs: frameStartMs(end), probability };
+    const { sounding, probability } = one;
+    const moment = { startMs: frameStartMs(sounding.first), endMs: frameStartMs(sounding.end), probability };
     const own = { ...one, moment };
     add(own);
     taken.push(own);
@@ -137,10 +154,15 @@ export const createFilledPauseFollower = (judge: Judge = filledPauseProbability)
 
   const weigh = (frames: SpeechFrames, isActive: (frame: number) => boolean): void => {
     for (const one of candidatesUpTo(frames, boundaries, isActive)) {
-      const probability = judge(describeCandidate(frames, one, speaker), one);
+      const probability = judge(describeCandidate(frames, one, speaker.usual), one);
       const isBeaten = taken.some((other) => other.probability >= probability && overlap(one, other));
       if (probability < leastPossible || isBeaten) continue;
-      waiting.push({ ...one, probability, dueAt: cursor + (endsInSilence(frames, one) ? 0 : waitFrames) });
+      waiting.push({
+        ...one,
+        sounding: soundingOf(frames, one),
+        probability,
+        dueAt: cursor + (endsInSilence(frames, one) ? 0 : waitFrames),
+      });
     }
   };
 
@@ -151,6 +173,8 @@ export const createFilledPauseFollower = (judge: Judge = filledPauseProbability)
     isEnd = false,
   ): void => {
     if (isEnd || isBoundary(frames, frame)) {
+      const last = boundaries.at(-1);
+      if (last !== undefined && isActive(last) && isActive(frame - 1)) speaker.learnPart(frame - last);
       boundaries.push(frame);
       while ((boundaries[0] ?? frame) < frame - longestPast) boundaries.shift();
       taken = taken.filter(({ end }) => end > frame - longestPast);

@@ -1,5 +1,7 @@
 import type { Moment } from '../../contract/primitives.ts';
 import type { Word } from '../../contract/transcript.ts';
+import { filledPauseEvidenceNetworks } from './filled-pause-evidence-weights.ts';
+import { probabilityJudge } from './filled-pause-probability.ts';
 import { overlapMs } from './moments.ts';
 import { median } from './statistics.ts';
 
@@ -11,36 +13,33 @@ export interface Surroundings {
   readonly nucleiAtMs: readonly number[];
 }
 
-/** How words at its place speak about a sound. `room`: 0 none for it, 1.3 plenty. `missing`: 0, or -1 and less where it is their syllable. */
-export interface WordEvidence {
-  readonly room: number;
-  readonly missing: number;
-}
+/** Numbers that describe a sound and the words at its place. */
+export const evidenceSize = 23;
 
-const plenty = 1.3;
-/** Where there is no word, nothing speaks for or against a sound. */
-const unknown = 0.65;
-const mostMissing = 2;
-/** A word needs this, and so much of the usual time for each letter; what it has beyond may be a hesitation that was not written down. */
-const leastWordMs = 60;
-const ownShare = 0.8;
 const usualLetterMs = 70;
 const fewestWords = 20;
-/** A word begins before a hesitation more often than it takes one in at its own beginning. */
-const roomAfter = 0.5;
+const leastWordMs = 60;
+const ownShare = 0.8;
 /** Word times are so exact, in ms. */
 const startsBeforeMs = 30;
 const nucleusToleranceMs = 20;
+/** A silence as long as this ends a stretch of speech. */
+const leastPauseMs = 200;
+const mostSilenceMs = 300;
+/** A word so far away has nothing to do with a sound. */
+const mostAwayMs = 350;
 
+const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
 const lettersOf = (text: string): number => Math.max(1, text.replace(/[^\p{L}\p{N}]/gu, '').length);
-
-/** A word has at least so many syllables: groups of vowels in its spelling, less an "e" at its end, which many languages do not say. */
-export const leastSyllablesOf = (text: string): number => {
-  const plain = text
+const plainOf = (text: string): string =>
+  text
     .toLowerCase()
     .normalize('NFD')
     .replace(/[^a-z]/g, '');
-  const spoken = plain.replace(/([^aeiouyl])e$/, '$1');
+
+/** A word has at least so many syllables: groups of vowels in its spelling, less an "e" at its end, which many languages do not say. */
+export const leastSyllablesOf = (text: string): number => {
+  const spoken = plainOf(text).replace(/([^aeiouyl])e$/, '$1');
   return Math.max(1, spoken.match(/[aeiouy]+/g)?.length ?? 1);
 };
 
@@ -51,65 +50,104 @@ const voicedMs = (voiced: readonly Moment[], startMs: number, endMs: number): nu
 const letterMsOf = (words: readonly Word[], { voiced }: Surroundings): number =>
   words.length < fewestWords
     ? usualLetterMs
-    : Math.max(
+    : clamp(
+        median(words.map((word) => voicedMs(voiced, word.startMs, word.endMs) / lettersOf(word.text))),
         40,
-        Math.min(
-          110,
-          median(words.map((word) => voicedMs(voiced, word.startMs, word.endMs) / lettersOf(word.text))),
-        ),
+        110,
       );
 
+const distanceMs = (a: Moment, b: Moment): number => Math.max(0, a.startMs - b.endMs, b.startMs - a.endMs);
+
+/** The word that has most of a sound, or else the nearest: recognisers end words too early and begin them too late, before and after silence above all. */
+const wordAt = (words: readonly Word[], sound: Moment): Word | undefined =>
+  words
+    .filter((one) => distanceMs(one, sound) <= mostAwayMs)
+    .toSorted(
+      (a, b) => overlapMs(b, sound) - overlapMs(a, sound) || distanceMs(a, sound) - distanceMs(b, sound),
+    )[0];
+
+/** Stretches of speech between pauses. */
+const stretchesOf = (voiced: readonly Moment[]): Moment[] => {
+  const stretches: { startMs: number; endMs: number }[] = [];
+  for (const { startMs, endMs } of voiced) {
+    const last = stretches.at(-1);
+    if (last && startMs - last.endMs < leastPauseMs) last.endMs = endMs;
+    else stretches.push({ startMs, endMs });
+  }
+  return stretches;
+};
+
 /**
- * Makes a judge of sounds by the words at their place. Recognisers leave hesitations out and let the word before, seldom the one after, run
- * over them. A drawn-out word leaves neither the time that its letters need beside the sound, nor a nucleus for each of its syllables; a word that
- * ran over a hesitation leaves both. Silence counts for nothing, nor do `others`: what else may be a hesitation. A word counts as much as it is
- * probable.
+ * Makes a function that describes a sound by the words at its place and in its stretch of speech. Recognisers leave hesitations out and let the
+ * word before, seldom the one after, run over them. A drawn-out word leaves neither the time that its letters need beside the sound, nor a
+ * nucleus for each of its syllables; a word that ran over a hesitation leaves both, and its stretch of speech holds a syllable more than
+ * its words have. `others`: what else may be a hesitation; it counts for no word. `heard`: log-odds by ear.
  */
-export const wordEvidence = (
+export const evidenceOf = (
   words: readonly Word[],
   around: Surroundings,
   others: readonly Moment[],
-): ((sound: Moment) => WordEvidence) => {
+): ((sound: Moment, heard: number) => number[]) => {
+  const { voiced, nucleiAtMs } = around;
   const letterMs = letterMsOf(words, around);
-  return (sound) => {
-    const word = words
-      .filter((one) => overlapMs(one, sound) > 0)
-      .toSorted((a, b) => overlapMs(b, sound) - overlapMs(a, sound))[0];
-    if (!word) return { room: unknown, missing: 0 };
-    const beside = others.filter((one) => overlapMs(one, word) > 0 && overlapMs(one, sound) === 0);
+  const stretches = stretchesOf(voiced);
+  return (sound, heard) => {
+    const word = wordAt(words, sound);
+    const beside = others.filter((one) => overlapMs(one, sound) === 0);
     const leftMs = (startMs: number, endMs: number): number =>
-      Math.max(0, voicedMs(around.voiced, startMs, endMs) - voicedMs(beside, startMs, endMs));
+      Math.max(0, voicedMs(voiced, startMs, endMs) - voicedMs(beside, startMs, endMs));
     const nucleiIn = (startMs: number, endMs: number): number =>
-      around.nucleiAtMs.filter(
+      nucleiAtMs.filter(
         (atMs) =>
           atMs >= startMs && atMs < endMs && !beside.some((one) => one.startMs <= atMs && one.endMs > atMs),
       ).length;
-    const neededMs = leastWordMs + ownShare * letterMs * lettersOf(word.text);
-    const ownMs = Math.max(leftMs(word.startMs, sound.startMs), roomAfter * leftMs(sound.endMs, word.endMs));
-    const syllables = Math.max(
-      nucleiIn(word.startMs - startsBeforeMs, sound.startMs + nucleusToleranceMs),
-      nucleiIn(sound.endMs - nucleusToleranceMs, word.endMs),
+    const stretch = stretches.toSorted((a, b) => overlapMs(b, sound) - overlapMs(a, sound))[0] ?? sound;
+    const inStretch = words.filter(
+      ({ startMs }) => startMs >= stretch.startMs - 60 && startMs < stretch.endMs - 40,
     );
-    const missing = Math.max(-mostMissing, Math.min(0, syllables - leastSyllablesOf(word.text)));
-    return {
-      room: unknown + word.probability * (Math.min(plenty, ownMs / neededMs) - unknown),
-      missing: word.probability * missing,
-    };
+    const silenceMs = (from: number, to: number): number => to - from - voicedMs(voiced, from, to);
+    const lengthMs = sound.endMs - sound.startMs;
+    const ofStretch = [
+      nucleiIn(stretch.startMs, stretch.endMs) -
+        inStretch.reduce((sum, { text }) => sum + leastSyllablesOf(text), 0),
+      (leftMs(stretch.startMs, stretch.endMs) -
+        letterMs * inStretch.reduce((sum, { text }) => sum + lettersOf(text), 0)) /
+        200,
+      Math.log2(1 + inStretch.length),
+      nucleiIn(sound.startMs, sound.endMs),
+      silenceMs(sound.startMs - mostSilenceMs, sound.startMs) / 100,
+      silenceMs(sound.endMs, sound.endMs + mostSilenceMs) / 100,
+      Math.log2(lengthMs / 300),
+      Math.log2(lengthMs / letterMs) - 2,
+    ];
+    const common = [clamp(heard, -5, 5) / 2, ...ofStretch.map((value) => clamp(value, -5, 5))];
+    if (!word) return [...common, ...new Array<number>(evidenceSize - common.length).fill(0)];
+    const needed = leastWordMs + ownShare * letterMs * lettersOf(word.text);
+    const beforeMs = leftMs(word.startMs, sound.startMs);
+    const afterMs = leftMs(sound.endMs, word.endMs);
+    const syllables = leastSyllablesOf(word.text);
+    const nucleiBefore = nucleiIn(word.startMs - startsBeforeMs, sound.startMs + nucleusToleranceMs);
+    const nucleiAfter = nucleiIn(sound.endMs - nucleusToleranceMs, word.endMs);
+    return [
+      ...common,
+      1,
+      clamp(beforeMs / needed, 0, 2),
+      clamp(afterMs / needed, 0, 2),
+      clamp(Math.max(beforeMs, afterMs / 2) / needed, 0, 2),
+      clamp(nucleiBefore - syllables, -3, 2),
+      clamp(nucleiAfter - syllables, -3, 2),
+      clamp((sound.startMs - word.startMs) / 200, -2, 3),
+      clamp((word.endMs - sound.endMs) / 200, -2, 3),
+      Math.log2(lettersOf(word.text)) / 2,
+      /[aeiouyrw]$/.test(plainOf(word.text)) ? 1 : 0,
+      clamp(overlapMs(word, sound) / lengthMs, 0, 1),
+      syllables / 2,
+      word.probability,
+      distanceMs(word, sound) / 200,
+    ];
   };
 };
 
-const weights = { constant: -2.6, heard: 1.1, room: 4.1, missing: 1.9 };
-
-/**
- * How likely a sound is a filled pause, by ear and by words: logistic, fitted to the development split of the accuracy benchmark with word
- * times as the test recogniser's and twice as inexact, halfway between the two.
- */
-export const fusedProbability = (heard: number, { room, missing }: WordEvidence): number => {
-  const kept = Math.max(0.002, Math.min(0.998, heard));
-  const logOdds =
-    weights.constant +
-    weights.heard * Math.log(kept / (1 - kept)) +
-    weights.room * room +
-    weights.missing * missing;
-  return 1 / (1 + Math.exp(-logOdds));
-};
+/** How likely a sound of this description is a filled pause, by ear and by words together: 0..1. */
+export const fusedProbability: (evidence: ArrayLike<number>) => number =
+  probabilityJudge(filledPauseEvidenceNetworks);

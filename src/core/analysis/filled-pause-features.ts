@@ -1,44 +1,61 @@
 import type { Candidate } from './filled-pause-candidates.ts';
-import type { SpeakerAverage } from './speaker-average.ts';
+import { movementOf } from './filled-pause-movement.ts';
+import {
+  insideSlots,
+  mostChangeDb,
+  outsideSlots,
+  type Slot,
+  slotCount,
+  slotsOf,
+} from './filled-pause-slots.ts';
+import { semitonesOf } from './semitones.ts';
+import type { SpeakerUsual } from './speaker-average.ts';
 import { envelopeSize } from './spectral-envelope.ts';
 import type { SpeechFrames } from './speech-frames.ts';
-import { semitonesOf } from './semitones.ts';
-
-const insideSlots = 6;
-const outsideSlots = 3;
-const outsideSlotFrames = 5;
-const slots = insideSlots + 2 * outsideSlots;
-/** Frames after a candidate that are looked at. */
-export const framesAfterCandidate = outsideSlots * outsideSlotFrames;
 
 /** How much quieter (louder) than the candidate its surroundings may count: how deep a silence is says nothing about a hesitation. */
 const mostLevelDb = 12;
-const ownFeatures = 12;
+const ownFeatures = 39;
 /** Numbers that describe one candidate. */
-export const featureCount = slots * (envelopeSize + 3) + insideSlots * 2 + ownFeatures;
+export const featureCount = slotCount * (envelopeSize + 4) + insideSlots * 2 + ownFeatures;
+
+const firstInside = outsideSlots;
+const lastInside = outsideSlots + insideSlots - 1;
+/** Distances of shapes that are told: into it, out of it, and inside it. */
+const shapeSteps = [
+  [[firstInside - 1, firstInside]],
+  [[lastInside, lastInside + 1]],
+  [[firstInside + 1, firstInside + 4]],
+  [1, 2, 3].map((k) => [firstInside + k, firstInside + k + 1]),
+  [[firstInside, firstInside + 2]],
+] as const;
 
 const clamp = (value: number, most: number): number => Math.max(-most, Math.min(most, value));
-
-/** First frames of the slots, and the end of the last: three before the candidate, six in it, three after it. */
-const slotEdges = ({ first, end }: Candidate): number[] => [
-  ...Array.from({ length: outsideSlots }, (_, k) => first - (outsideSlots - k) * outsideSlotFrames),
-  ...Array.from({ length: insideSlots }, (_, k) => first + Math.floor((k * (end - first)) / insideSlots)),
-  ...Array.from({ length: outsideSlots + 1 }, (_, k) => end + k * outsideSlotFrames),
-];
-
+const rootMeanSquare = (values: Float64Array): number =>
+  Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 const shareOf = (sorted: readonly number[], share: number): number =>
   sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
 
+/** How far one shape is from another, as this speaker's shapes differ from each other. */
+const shapeDistance = (a: Slot, b: Slot, { envelopeSpread }: SpeakerUsual): number =>
+  Math.min(
+    5,
+    rootMeanSquare(
+      a.shape.map((value, k) => (value - (b.shape[k] as number)) / (envelopeSpread[k] as number)),
+    ),
+  );
+
 /**
  * Describes a candidate and the 150 ms on both sides: shape of the spectrum against the speaker's own average, level against its own, pitch
- * against its own and the speaker's, movement of the mouth, length. How loud it is against the rest of the talk is left out, as is
+ * against its own and the speaker's, movement of the mouth, length. Movement, length and pitch are told as they are and against what is usual for this
+ * speaker, as one voice moves half as much as another. How loud it is against the rest of the talk is left out, as is
  * everything further away: there people differ, and the calibration's sounds say nothing about them. Surroundings count the less the
  * quieter they are.
  */
 export const describeCandidate = (
   frames: SpeechFrames,
   candidate: Candidate,
-  speaker: SpeakerAverage,
+  usual: SpeakerUsual,
 ): Float64Array => {
   const { first, end } = candidate;
   const length = end - first;
@@ -47,86 +64,82 @@ export const describeCandidate = (
   const put = (value: number): void => {
     features[at++] = value;
   };
-  const inside: number[] = [];
-  let ownLevel = 0;
+
+  const semitones: number[] = [];
+  let levelDb = 0;
   for (let frame = first; frame < end; frame++) {
-    ownLevel += frames.intensityDbfs[frame] ?? -96;
-    const semitones = semitonesOf(frames.pitchHz[frame] ?? 0);
-    if (!Number.isNaN(semitones)) inside.push(semitones);
+    levelDb += (frames.intensityDbfs[frame] ?? -96) / length;
+    const value = semitonesOf(frames.pitchHz[frame] ?? 0);
+    if (!Number.isNaN(value)) semitones.push(value);
   }
-  ownLevel /= length;
-  const pitchedShare = inside.length / length;
-  inside.sort((a, b) => a - b);
-  const usual = shareOf(inside, 0.5);
-  const edges = slotEdges(candidate);
-  const shape = new Float64Array(envelopeSize);
+  semitones.sort((a, b) => a - b);
+  const isPitched = semitones.length > 0;
+  const middle = shareOf(semitones, 0.5);
+  const range = shareOf(semitones, 0.95) - shareOf(semitones, 0.05);
+
+  const slots = slotsOf(frames, candidate);
   const ownShape = new Float64Array(envelopeSize);
-  let roughness = 0;
-  for (let slot = 0; slot < slots; slot++) {
-    const from = edges[slot] as number;
-    const to = Math.max(from + 1, edges[slot + 1] as number);
-    const isInside = slot >= outsideSlots && slot < outsideSlots + insideSlots;
-    shape.fill(0);
-    let level = 0;
-    let change = 0;
-    let pitched = 0;
-    let semitones = 0;
-    let slope = 0;
-    for (let frame = from; frame < to; frame++) {
-      level += frames.intensityDbfs[frame] ?? -96;
-      change += Math.min(15, frames.envelopeChangeDb[frame] ?? 0);
-      const pitch = semitonesOf(frames.pitchHz[frame] ?? 0);
-      if (!Number.isNaN(pitch)) {
-        pitched++;
-        semitones += pitch;
-        const before = semitonesOf(frames.pitchHz[frame - 1] ?? 0);
-        if (!Number.isNaN(before)) slope += Math.min(2, Math.abs(pitch - before));
-      }
-      for (let k = 0; k < envelopeSize; k++)
-        shape[k] = (shape[k] as number) + (frames.envelopes[frame * envelopeSize + k] ?? 0);
-    }
-    const count = to - from;
-    const relative = clamp(level / count - ownLevel, mostLevelDb);
+  let slopeSum = 0;
+  for (const slot of slots) {
+    const relative = clamp(slot.levelDb - levelDb, mostLevelDb);
     const weight = Math.min(1, (relative + mostLevelDb) / mostLevelDb);
     for (let k = 0; k < envelopeSize; k++) {
-      const value = clamp((shape[k] as number) / count - (speaker.envelope[k] as number), 60) / 20;
+      const value = clamp((slot.shape[k] as number) - (usual.envelope[k] as number), 60) / 20;
       put(value * weight);
-      if (isInside) ownShape[k] = (ownShape[k] as number) + value / insideSlots;
+      if (slot.isInside) ownShape[k] = (ownShape[k] as number) + value / insideSlots;
     }
     put(relative / 6);
-    put(change / count / 4);
-    put(pitched / count);
-    if (!isInside) continue;
-    put(pitched > 0 ? clamp(semitones / pitched - usual, 6) / 2 : 0);
-    put(pitched > 0 ? slope / pitched : 0);
-    roughness += slope;
+    put(slot.changeDb / 4);
+    put(slot.pitchedShare);
+    if (!slot.isInside) continue;
+    put(slot.pitchedFrames > 0 ? clamp(slot.semitones - middle, 6) / 2 : 0);
+    put(slot.pitchedFrames > 0 ? slot.slopeSum / slot.pitchedFrames : 0);
+    slopeSum += slot.slopeSum;
   }
-  const spread = shareOf(inside, 0.95) - shareOf(inside, 0.05);
-  let still = 0;
-  let peak = 0;
-  let least = 15;
-  let run = 0;
-  let longest = 0;
-  for (let frame = first; frame < end; frame++) {
-    const change = frames.envelopeChangeDb[frame] ?? 0;
-    const isStill = change < 3;
-    if (isStill) still++;
-    run = isStill ? run + 1 : 0;
-    longest = Math.max(longest, run);
-    if (frame > first + 5 && frame < end - 5) peak = Math.max(peak, Math.min(15, change));
-    least = Math.min(least, change);
-  }
+
+  const movement = movementOf(frames, candidate);
+  const edgeChangesDb = [first, end].map((frame) =>
+    Math.min(mostChangeDb, frames.envelopeChangeDb[frame] ?? 0),
+  );
+  const slope = isPitched ? slopeSum / semitones.length : 0;
   put(Math.log2(length / 40));
   put(length / 40);
-  put(pitchedShare);
-  put(inside.length > 0 ? clamp(usual - speaker.semitones(), 12) / 3 : 0);
-  put(clamp(spread, 12) / 3);
-  put(inside.length > 0 ? roughness / inside.length : 0);
-  put(still / length);
-  put(Math.log2((longest + 4) / 20));
-  put(peak / 4);
-  put(least / 2);
-  put(Math.min(15, frames.envelopeChangeDb[first] ?? 0) / 5);
-  put(Math.min(15, frames.envelopeChangeDb[end] ?? 0) / 5);
+  put(semitones.length / length);
+  put(isPitched ? clamp(middle - usual.semitones, 12) / 3 : 0);
+  put(clamp(range, 12) / 3);
+  put(slope);
+  put(movement.stillShare);
+  put(Math.log2((movement.longestStillFrames + 4) / 20));
+  put(movement.greatestChangeDb / 4);
+  put(movement.leastChangeDb / 2);
+  for (const change of edgeChangesDb) put(change / 5);
+
+  // Against what is usual for the speaker.
+  const againstUsual = (changeDb: number): number =>
+    clamp(Math.log(Math.max(0.2, changeDb) / usual.changeDb), 3);
+  put(againstUsual(movement.meanChangeDb));
+  put(againstUsual(movement.leastChangeDb));
+  put(againstUsual(movement.greatestChangeDb));
+  for (const change of edgeChangesDb) put(againstUsual(change));
+  put(Math.log(usual.changeDb));
+  put(isPitched ? clamp(Math.log((slope + 0.02) / (usual.pitchSlope + 0.02)), 3) : 0);
+  put(Math.log(usual.pitchSlope + 0.02));
+  put(Math.log2(length / usual.partFrames));
+  put(Math.log2(usual.partFrames));
+  put(rootMeanSquare(ownShape) * Math.sqrt(envelopeSize));
+  put(rootMeanSquare(ownShape.map((value, k) => (20 * value) / (usual.envelopeSpread[k] as number))));
+  put(usual.semitones / 6);
+  put(Math.log2(movement.peaks + 1));
+  for (const { changeDb } of slots) put(againstUsual(changeDb));
+  put(movement.longestQuietFrames / 10);
+  put(clamp(movement.greatestLevelDb - levelDb, 12) / 6);
+  for (const steps of shapeSteps)
+    put(steps.reduce((sum, [a, b]) => sum + shapeDistance(slots[a] as Slot, slots[b] as Slot, usual), 0));
+  put(clamp((Math.log2(length) - usual.logPart) / (usual.logPartSpread + 0.1), 6) / 2);
+  put(usual.logPartSpread);
+  put(isPitched ? clamp((middle - usual.semitones) / (usual.semitoneSpread + 0.3), 4) : 0);
+  put(isPitched ? clamp(range / (usual.semitoneSpread + 0.3), 5) / 2 : 0);
+  put(Math.log(usual.semitoneSpread + 0.3));
+  put(clamp(Math.log2((movement.longestStillFrames + 4) / usual.partFrames), 3));
   return features;
 };

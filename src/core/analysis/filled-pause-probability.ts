@@ -8,7 +8,7 @@ const hopeless = -6;
  * Makes a judge of candidates, described by their features: how likely is it a filled pause, 0..1. The mean answer of its networks counts; what one of
  * them finds hopeless, as most of ordinary speech, is not shown to the next.
  */
-export const probabilityJudge = (trained: TrainedNetworks): ((features: Float64Array) => number) => {
+export const probabilityJudge = (trained: TrainedNetworks): ((features: ArrayLike<number>) => number) => {
   const { means, deviations, slope, constant } = trained;
   const networks = trained.networks.map(readNetwork);
   const inputs = new Float64Array(means.length);

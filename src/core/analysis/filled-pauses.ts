@@ -2,7 +2,7 @@ import type { FilledPause } from '../../contract/analysis.ts';
 import type { Moment } from '../../contract/primitives.ts';
 import type { Word } from '../../contract/transcript.ts';
 import { type HeardFilledPause, leastCounted } from './filled-pause-detector.ts';
-import { fusedProbability, type Surroundings, wordEvidence } from './filled-pause-evidence.ts';
+import { evidenceOf, fusedProbability, type Surroundings } from './filled-pause-evidence.ts';
 import { overlapMs } from './moments.ts';
 import { rounded } from './statistics.ts';
 
@@ -43,22 +43,32 @@ export interface HeardFilledPauses extends Surroundings {
   readonly possible: readonly HeardFilledPause[];
 }
 
+/** A sound that was only heard, with what its surroundings say about it. */
+export interface OnlyHeard {
+  readonly sound: HeardFilledPause;
+  /** `evidenceSize` numbers. */
+  readonly evidence: readonly number[];
+}
+
+const logOddsOf = (probability: number): number => {
+  const kept = Math.max(0.002, Math.min(0.998, probability));
+  return Math.log(kept / (1 - kept));
+};
+
 /**
- * Joins the filled pauses that were heard with those that the transcript holds (`filledPauseWords`: indexes into `words`): what lies at one
- * place counts once. Recognisers leave most of them out and let the neighbouring words run over them, so what was only heard is judged by
- * ear and by the words at its place together, and counts where it is more likely a filled pause than not. Without any words only the ear
- * judges. `probability` is fused; heard and read are taken as independent.
+ * Puts what was heard beside what the transcript holds (`filledPauseWords`: indexes into `words`): what lies at one place is one. Answers those that
+ * were written, and the sounds that were only heard.
  */
-export const joinFilledPauses = (
+export const matchFilledPauses = (
   heard: HeardFilledPauses,
   words: readonly Word[],
   filledPauseWords: readonly number[],
-): FilledPause[] => {
-  const written = filledPauseWords.flatMap((index) => words[index] ?? []);
+): { readonly written: readonly FilledPause[]; readonly onlyHeard: readonly OnlyHeard[] } => {
+  const hesitations = filledPauseWords.flatMap((index) => words[index] ?? []);
   const isWritten = new Set(filledPauseWords);
   const sounds = joinPieces(heard.possible, words);
   // The nearest pairs first, so that neighbours do not take each other's sound.
-  const pairs = written
+  const pairs = hesitations
     .flatMap((word) =>
       sounds.flatMap((sound) => {
         const away = distanceMs(sound, word);
@@ -73,7 +83,7 @@ export const joinFilledPauses = (
     soundOf.set(word, sound);
     taken.add(sound);
   }
-  const fromWords = written.map((word): FilledPause => {
+  const written = hesitations.map((word): FilledPause => {
     const match = soundOf.get(word);
     if (!match) {
       const { startMs, endMs, probability, index } = word;
@@ -82,23 +92,37 @@ export const joinFilledPauses = (
     const probability = rounded(1 - (1 - match.probability) * (1 - word.probability), 3);
     return { startMs: match.startMs, endMs: match.endMs, source: 'both', probability, wordIndex: word.index };
   });
-  const otherWords = words.filter((word) => !isWritten.has(word.index));
-  const evidenceFor = wordEvidence(
-    otherWords,
+  const evidence = evidenceOf(
+    words.filter((word) => !isWritten.has(word.index)),
     heard,
     sounds.filter(({ probability }) => probability >= leastCounted),
   );
-  const judged = ({ startMs, endMs, probability }: HeardFilledPause): number =>
-    words.length === 0 ? probability : fusedProbability(probability, evidenceFor({ startMs, endMs }));
   // What still lies over a written one is a part of it ("um" drawn out beyond its word).
   const isPartOfWritten = (one: HeardFilledPause): boolean =>
-    fromWords.some((pause) => overlapMs(pause, one) > 0);
+    written.some((pause) => overlapMs(pause, one) > 0);
   const onlyHeard = sounds
     .filter((one) => !taken.has(one) && !isPartOfWritten(one))
-    .map((one): FilledPause => {
-      const { startMs, endMs } = one;
-      return { startMs, endMs, source: 'acoustic', probability: rounded(judged(one), 3) };
+    .map((sound) => ({ sound, evidence: evidence(sound, logOddsOf(sound.probability)) }));
+  return { written, onlyHeard };
+};
+
+/**
+ * Joins the filled pauses that were heard with those that the transcript holds (`filledPauseWords`: indexes into `words`). Recognisers leave most of
+ * them out and let the neighbouring words run over them, so what was only heard is judged by ear and by the words around it together, and
+ * counts where it is more likely a filled pause than not. Without any words only the ear judges. `probability` is fused; heard and read are
+ * taken as independent.
+ */
+export const joinFilledPauses = (
+  heard: HeardFilledPauses,
+  words: readonly Word[],
+  filledPauseWords: readonly number[],
+): FilledPause[] => {
+  const { written, onlyHeard } = matchFilledPauses(heard, words, filledPauseWords);
+  const counted = onlyHeard
+    .map(({ sound: { startMs, endMs, probability }, evidence }): FilledPause => {
+      const fused = words.length === 0 ? probability : fusedProbability(evidence);
+      return { startMs, endMs, source: 'acoustic', probability: rounded(fused, 3) };
     })
     .filter(({ probability }) => probability >= leastCounted);
-  return [...fromWords, ...onlyHeard].toSorted((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
+  return [...written, ...counted].toSorted((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
 };

@@ -1,41 +1,91 @@
-import type { SpeechFrames } from './speech-frames.ts';
-import { envelopeSize } from './spectral-envelope.ts';
 import { semitonesOf } from './semitones.ts';
+import { envelopeSize } from './spectral-envelope.ts';
+import type { SpeechFrames } from './speech-frames.ts';
 
-/** What is usual for the voice that has been heard so far. */
-export interface SpeakerAverage {
-  /** Mean envelope of the pitched frames. */
+/** What is usual for the voice that has been heard so far. A spread is the mean distance from the mean. */
+export interface SpeakerUsual {
+  /** Mean envelope of the pitched frames, and the spread of each of its terms. */
   readonly envelope: Float64Array;
-  /** Mean pitch, semitones above 55 Hz. */
-  readonly semitones: () => number;
-  /** Takes a frame, if it has pitch. */
-  learn(frames: SpeechFrames, frame: number): void;
+  readonly envelopeSpread: Float64Array;
+  /** Pitch, semitones above 55 Hz. */
+  readonly semitones: number;
+  readonly semitoneSpread: number;
+  /** How far pitch moves from one frame to the next, semitones. */
+  readonly pitchSlope: number;
+  /** Change of the envelope in a pitched frame, dB. */
+  readonly changeDb: number;
+  /** Length of the parts between two boundaries, frames, and its base-2 logarithm. */
+  readonly partFrames: number;
+  readonly logPart: number;
+  readonly logPartSpread: number;
 }
 
-/** Envelope of an average voice, rounded; it stands in until the speaker's own is known. */
+/** Follows what is usual for a speaker. */
+export interface SpeakerAverage {
+  readonly usual: SpeakerUsual;
+  /** Takes a frame, if it has pitch. */
+  learn(frames: SpeechFrames, frame: number): void;
+  /** Takes a part between two boundaries in which somebody speaks. */
+  learnPart(lengthFrames: number): void;
+}
+
+/** An average voice, rounded; it stands in until the speaker's own is known. */
 const usualEnvelope = [34, 6, 2, 0, 0, 0, 0, 0, 0, 0];
-const usualSemitones = 14;
+const usualEnvelopeSpread = 10;
 /** Frames with pitch after which what was heard before counts as much as what is usual, and over which the average is taken. */
 const trustedFrames = 50;
 const mostFrames = 1000;
+/** The same for parts; a longer one holds a silence. */
+const trustedParts = 10;
+const mostParts = 150;
+const longestPartFrames = 60;
+/** More in one frame is an error of the pitch tracker, or the end of a word. */
+const mostSlope = 2;
+const mostChangeDb = 15;
 
 /** Makes an average that follows a speaker over the last ten seconds with pitch or so. */
 export const createSpeakerAverage = (): SpeakerAverage => {
-  const envelope = Float64Array.from(usualEnvelope);
-  let semitones = usualSemitones;
-  let count = trustedFrames;
+  const usual = {
+    envelope: Float64Array.from(usualEnvelope),
+    envelopeSpread: new Float64Array(envelopeSize).fill(usualEnvelopeSpread),
+    semitones: 14,
+    semitoneSpread: 2,
+    pitchSlope: 0.2,
+    changeDb: 4,
+    partFrames: 8,
+    logPart: 2.9,
+    logPartSpread: 0.6,
+  };
+  const { envelope, envelopeSpread } = usual;
+  let frameCount = trustedFrames;
+  let partCount = trustedParts;
   return {
-    envelope,
-    semitones: () => semitones,
-    learn: ({ pitchHz, envelopes }, frame) => {
-      const hz = pitchHz[frame] ?? 0;
-      if (!(hz > 0)) return;
-      if (count < mostFrames) count++;
-      semitones += (semitonesOf(hz) - semitones) / count;
-      for (let k = 0; k < envelopeSize; k++)
-        envelope[k] =
-          (envelope[k] as number) +
-          ((envelopes[frame * envelopeSize + k] ?? 0) - (envelope[k] as number)) / count;
+    usual,
+    learnPart: (lengthFrames) => {
+      if (lengthFrames > longestPartFrames) return;
+      if (partCount < mostParts) partCount++;
+      const log = Math.log2(lengthFrames);
+      usual.partFrames += (lengthFrames - usual.partFrames) / partCount;
+      usual.logPart += (log - usual.logPart) / partCount;
+      usual.logPartSpread += (Math.abs(log - usual.logPart) - usual.logPartSpread) / partCount;
+    },
+    learn: ({ pitchHz, envelopes, envelopeChangeDb }, frame) => {
+      const semitones = semitonesOf(pitchHz[frame] ?? 0);
+      if (Number.isNaN(semitones)) return;
+      if (frameCount < mostFrames) frameCount++;
+      usual.semitones += (semitones - usual.semitones) / frameCount;
+      usual.semitoneSpread += (Math.abs(semitones - usual.semitones) - usual.semitoneSpread) / frameCount;
+      const change = Math.min(mostChangeDb, envelopeChangeDb[frame] ?? 0);
+      usual.changeDb += (change - usual.changeDb) / frameCount;
+      const slope = Math.min(mostSlope, Math.abs(semitones - semitonesOf(pitchHz[frame - 1] ?? 0)));
+      if (!Number.isNaN(slope)) usual.pitchSlope += (slope - usual.pitchSlope) / frameCount;
+      for (let k = 0; k < envelopeSize; k++) {
+        const value = envelopes[frame * envelopeSize + k] ?? 0;
+        const away = Math.abs(value - (envelope[k] as number));
+        envelopeSpread[k] =
+          (envelopeSpread[k] as number) + (away - (envelopeSpread[k] as number)) / frameCount;
+        envelope[k] = (envelope[k] as number) + (value - (envelope[k] as number)) / frameCount;
+      }
     },
   };
 };

@@ -3,6 +3,7 @@ import { frameStartMs, hopMs, voiceActivityFrameOf } from './frame-grid.ts';
 import { longestBreathFrames, withoutBreaths } from './breaths.ts';
 import { createGrowingColumn } from './growing-column.ts';
 import { createRoomSound } from './room-sound.ts';
+import { semitonesOf } from './semitones.ts';
 import type { SpeechFrames } from './speech-frames.ts';
 import {
   edgeReachFrames,
@@ -41,6 +42,15 @@ const roomBelow = 0.15;
 const longestHeardThroughFrames = 40;
 const heardThrough = 0.5;
 const heardThroughMore = 0.015;
+
+/**
+ * The detector was taught with talk, and a vowel held still is soon none to it. While pitch, spectrum and level stay as they were when it lost
+ * it, above the room's level, the same voice goes on, at most so long, in frames: "uhhh" is no pause.
+ */
+const longestHeldFrames = 150;
+const heldChangeDb = 4;
+const heldLevelDb = 6;
+const heldSemitones = 3;
 
 const isBreath = (frames: SpeechFrames, { first, end }: FrameStretch): boolean => {
   if (end - first > longestBreathFrames) return false;
@@ -85,8 +95,24 @@ export const createVoicedFollower = (): VoicedFollower => {
   let certainCount = 0;
   let isOn = false;
   let onSince = 0;
+  let lastHeard = 0;
   let cursor = 0;
   let hasEnded = false;
+
+  /** Whether the voice that the detector heard last goes on at a frame, held still. */
+  const isHeld = ({ pitchHz, levelDbfs, envelopeChangeDb }: SpeechFrames, frame: number): boolean => {
+    const thresholdDbfs = frame > 0 ? thresholds.at(frame - 1) : Number.NEGATIVE_INFINITY;
+    const before = semitonesOf(pitchHz[lastHeard] ?? 0);
+    const now = semitonesOf(pitchHz[frame] ?? 0);
+    return (
+      frame - lastHeard <= longestHeldFrames &&
+      Number.isFinite(thresholdDbfs) &&
+      (levelDbfs[frame] ?? -96) >= thresholdDbfs &&
+      Math.abs(now - before) <= heldSemitones &&
+      (envelopeChangeDb[frame] ?? 0) <= heldChangeDb &&
+      (levelDbfs[frame] ?? -96) >= (levelDbfs[lastHeard] ?? 0) - heldLevelDb
+    );
+  };
 
   const isLongEnough = ({ first, end }: FrameStretch): boolean => end - first >= leastStretchFrames;
   const momentOf = ({ first, end }: FrameStretch): Moment => ({
@@ -140,7 +166,8 @@ export const createVoicedFollower = (): VoicedFollower => {
       for (; cursor < until; cursor++) {
         const probability = voiceActivity[voiceActivityFrameOf(cursor)] ?? 0;
         const turnsOn = !isOn && probability >= activeFrom;
-        const turnsOff = isOn && probability < inactiveBelow;
+        if (isOn && probability >= inactiveBelow) lastHeard = cursor;
+        const turnsOff = isOn && probability < inactiveBelow && !isHeld(frames, cursor);
         if (turnsOn) onSince = cursor;
         if (turnsOff) waiting.push({ first: onSince, end: cursor });
         if (turnsOn || turnsOff) isOn = !isOn;

@@ -71,6 +71,19 @@ describe('the acoustic detector of filled pauses', () => {
     expect(possible).toEqual(early);
   });
 
+  test('ends where nothing is heard any more, wherever the spectrum still changes', () => {
+    const frames = extractFrames(joined(still(0.5), silence(0.5)));
+    const follower = createFilledPauseFollower((_features, { first, end }) =>
+      first < 40 && end > 95 ? 0.9 : 0,
+    );
+    // A click that is hardly heard makes a boundary in the silence.
+    for (let frame = 98; frame < 104; frame++) frames.envelopeChangeDb[frame] = 8 - Math.abs(frame - 100);
+    follower.advance(frames, () => true, frames.count);
+    follower.finish(frames, () => true);
+    expect(follower.heard).toHaveLength(1);
+    expect(Math.abs((follower.heard[0]?.endMs ?? 0) - 800)).toBeLessThanOrEqual(50);
+  });
+
   test('is surer of a long one than of a short one', () => {
     const [short] = heardIn(still(0.32));
     const [long] = heardIn(still(0.7));

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  evidenceOf,
+  evidenceSize,
   fusedProbability,
   leastSyllablesOf,
-  wordEvidence,
 } from '../../../src/core/analysis/filled-pause-evidence.ts';
 import { wordsOf } from './words.ts';
 
@@ -22,41 +23,60 @@ describe('what words say about a sound', () => {
 
   const ranOver = wordsOf('tour').map((word) => ({ ...word, endMs: 1500 }));
   const sound = { startMs: 400, endMs: 800 };
+  const after = { voiced: [{ startMs: 0, endMs: 800 }], nucleiAtMs: [200, 600] };
+  const begunLate = ranOver.map((word) => ({ ...word, startMs: 350 }));
+  const drawnOut = { voiced: [{ startMs: 350, endMs: 800 }], nucleiAtMs: [600] };
+  const judged = (heard: number, ...how: Parameters<typeof evidenceOf>): number =>
+    fusedProbability(evidenceOf(...how)(sound, heard));
 
-  test('a word with time and a nucleus of its own leaves room, a drawn-out one does not', () => {
-    const after = { voiced: [{ startMs: 0, endMs: 800 }], nucleiAtMs: [200, 600] };
-    const drawnOut = { voiced: [{ startMs: 350, endMs: 800 }], nucleiAtMs: [600] };
-    const room = wordEvidence(ranOver, after, [])(sound);
-    const none = wordEvidence(ranOver, drawnOut, [])(sound);
-    expect(room.room).toBeGreaterThan(1);
-    expect(room.missing).toBeCloseTo(0);
-    expect(none.room).toBeLessThan(0.4);
-    expect(none.missing).toBeLessThan(-0.5);
+  test('a word with time and a nucleus of its own beside it speaks for a sound, a drawn-out one does not', () => {
+    expect(judged(0, ranOver, after, [])).toBeGreaterThan(0.5);
+    expect(judged(0, begunLate, drawnOut, [])).toBeLessThan(0.3);
   });
 
   test('another hesitation beside it is no time of the word', () => {
-    const around = { voiced: [{ startMs: 0, endMs: 800 }], nucleiAtMs: [200, 600] };
-    const alone = wordEvidence(ranOver, around, [])(sound);
-    const beside = wordEvidence(ranOver, around, [{ startMs: 60, endMs: 390 }])(sound);
-    expect(beside.room).toBeLessThan(alone.room);
-    expect(beside.missing).toBeLessThan(alone.missing);
+    const beside = judged(0, ranOver, after, [{ startMs: 60, endMs: 390 }]);
+    expect(beside).toBeLessThan(judged(0, ranOver, after, []));
   });
 
-  test('more room, fewer missing syllables and a surer ear never make a filled pause less likely', () => {
-    const share = fc.double({ min: 0, max: 1, noNaN: true });
+  test.each([
+    ['a word that ran over it', ranOver, after] as const,
+    ['a drawn-out word', begunLate, drawnOut] as const,
+  ])('the surer the ear the likelier it is: %s', (_where, words, around) => {
+    const likely = [-4, -2, 0, 2, 4].map((heard) => judged(heard, words, around, []));
+    expect(likely).toEqual(likely.toSorted((a, b) => a - b));
+    expect(likely.at(-1)).toBeGreaterThan(likely[0] ?? 1);
+  });
+
+  test('whatever is heard and written gives as many numbers, all of them small', () => {
+    const moment = fc
+      .tuple(fc.nat(9000), fc.integer({ min: 10, max: 1500 }))
+      .map(([startMs, length]) => ({ startMs, endMs: startMs + length }));
+    const text = fc.constantFrom(
+      'so um today',
+      'we [900] show',
+      'x',
+      '',
+      'you [100] may draw your own limits',
+    );
     fc.assert(
-      fc.property(share, share, share, share, (heard, more, room, missing) => {
-        const least = fusedProbability(heard, { room, missing: -missing });
-        expect(
-          fusedProbability(Math.min(1, heard + more), { room, missing: -missing }),
-        ).toBeGreaterThanOrEqual(least);
-        expect(fusedProbability(heard, { room: room + more, missing: -missing })).toBeGreaterThanOrEqual(
-          least,
-        );
-        expect(fusedProbability(heard, { room, missing: 0 })).toBeGreaterThanOrEqual(least);
-        expect(least).toBeGreaterThan(0);
-        expect(least).toBeLessThan(1);
-      }),
+      fc.property(
+        fc.array(moment, { maxLength: 5 }),
+        fc.array(fc.nat(9000), { maxLength: 12 }),
+        fc.array(moment, { maxLength: 3 }),
+        moment,
+        text,
+        fc.double({ min: -20, max: 20, noNaN: true }),
+        (voiced, nucleiAtMs, others, place, written, heard) => {
+          const words = written === '' ? [] : wordsOf(written);
+          const evidence = evidenceOf(words, { voiced, nucleiAtMs }, others)(place, heard);
+          expect(evidence).toHaveLength(evidenceSize);
+          for (const value of evidence) expect(Math.abs(value)).toBeLessThanOrEqual(6);
+          const probability = fusedProbability(evidence);
+          expect(probability).toBeGreaterThanOrEqual(0);
+          expect(probability).toBeLessThanOrEqual(1);
+        },
+      ),
     );
   });
 });

@@ -6,6 +6,8 @@ import {
   readNetwork,
   writeNetwork,
 } from '../../../src/core/analysis/filled-pause-network.ts';
+import { evidenceSize } from '../../../src/core/analysis/filled-pause-evidence.ts';
+import { filledPauseEvidenceNetworks } from '../../../src/core/analysis/filled-pause-evidence-weights.ts';
 import { featureCount } from '../../../src/core/analysis/filled-pause-features.ts';
 import { filledPauseNetworks } from '../../../src/core/analysis/filled-pause-weights.ts';
 
@@ -38,14 +40,17 @@ test('numbers are read from lines', () => {
   expect(numbersIn(['1 -2.5', '0.03'])).toEqual([1, -2.5, 0.03]);
 });
 
-test('what was taught fits what candidates are described by', () => {
-  const { means, deviations, networks } = filledPauseNetworks;
-  expect(means).toHaveLength(featureCount);
-  expect(deviations).toHaveLength(featureCount);
-  for (const network of networks.map(readNetwork)) {
+test.each([
+  ['candidates', filledPauseNetworks, featureCount],
+  ['sounds among words', filledPauseEvidenceNetworks, evidenceSize],
+] as const)('what was taught about %s fits what they are described by', (_what, taught, width) => {
+  expect(taught.means).toHaveLength(width);
+  expect(taught.deviations).toHaveLength(width);
+  expect(taught.networks.length).toBeGreaterThan(0);
+  for (const network of taught.networks.map(readNetwork)) {
     expect(network.output).toHaveLength(network.hidden.length + 1);
     for (const unit of network.hidden) {
-      expect(unit).toHaveLength(featureCount + 1);
+      expect(unit).toHaveLength(width + 1);
       expect(unit.every(Number.isFinite)).toBe(true);
     }
   }

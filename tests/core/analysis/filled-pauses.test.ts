@@ -54,17 +54,25 @@ describe('filled pauses heard and read', () => {
     expect(join([heard(400, 800)], words, [])).toHaveLength(1);
   });
 
-  test('count over an uncertain word, which may be a wrongly written "um"', () => {
-    const words = wordsOf('they grow from there').map((word) => ({ ...word, probability: 0.3 }));
-    expect(join([heard(760, 960)], words, [])).toHaveLength(1);
+  test('count over a short word that the recogniser was not sure of, which may be a wrongly written "um"', () => {
+    const last = wordsOf('they grow from a').at(-1);
+    const withLast = (probability: number) =>
+      wordsOf('they grow from a').map((word) =>
+        word.index === last?.index ? { ...word, endMs: 1100, probability } : word,
+      );
+    expect(join([heard(760, 1090)], withLast(0.3), [])).toHaveLength(1);
+    expect(join([heard(760, 1090)], withLast(0.95), [])).toEqual([]);
   });
 
   test('hardly heard count where a word ran over them, not where the word needs its time', () => {
     const ranOver = wordsOf('so [700] today').map((word) =>
       word.text === 'so' ? { ...word, endMs: 950 } : word,
     );
-    const voiced = [{ startMs: 0, endMs: 950 }];
-    const around = { voiced, nucleiAtMs: [120, 600], possible: [heard(400, 800, 0.25)] };
+    const voiced = [
+      { startMs: 0, endMs: 800 },
+      { startMs: 950, endMs: 1300 },
+    ];
+    const around = { voiced, nucleiAtMs: [120, 600, 1020, 1180], possible: [heard(400, 800, 0.3)] };
     expect(joinFilledPauses(around, ranOver, [])).toHaveLength(1);
     expect(join([heard(760, 960, 0.25)], wordsOf('they grow from there'), [])).toEqual([]);
   });

@@ -165,6 +165,25 @@ describe('stretches of voice', () => {
     expect(Math.abs(endMs - 2800)).toBeLessThanOrEqual(32);
   });
 
+  test('go on while a vowel is held, which is soon none to the detector; without pitch, or moving, they do not', () => {
+    const held = scene([[1000, 2200]], [[1000, 1300]]);
+    expect(voicedIn(held)).toEqual([[1000, 2200]]);
+    const moving = { ...held.frames, envelopeChangeDb: held.frames.envelopeChangeDb.map(() => 6) };
+    const gliding = {
+      ...held.frames,
+      pitchHz: held.frames.pitchHz.map((hz, frame) => hz * 2 ** (Math.max(0, frame - 140) / 60)),
+    };
+    for (const frames of [moving, gliding, scene([[1000, 2200]], [], -60, 0).frames]) {
+      const [[, endMs] = [0, 0]] = voicedIn({ frames, activity: held.activity });
+      expect(endMs).toBeLessThan(2000);
+    }
+  });
+
+  test('do not go on in a tone for ever', () => {
+    const [[, endMs] = [0, 0]] = voicedIn(scene([[1000, 6000]], [[1000, 1300]]));
+    expect(endMs).toBeLessThan(3500);
+  });
+
   test('begin at half certainty and last until well below it', () => {
     const { frames, activity } = scene([[1000, 4000]], []);
     activity.fill(0.4, 0, 187);

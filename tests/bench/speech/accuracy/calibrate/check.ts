@@ -40,8 +40,10 @@ export const checkOn = (takes: readonly LearningTake[], judge: Judge): Checked[]
     return { take, found, answers };
   });
 
-type Scale = { readonly slope: number; readonly constant: number };
-const scaled = (probability: number, { slope, constant }: Scale): number =>
+/** From an answer's log-odds to those that are right so often. */
+export type Scale = { readonly slope: number; readonly constant: number };
+/** A probability put to scale. */
+export const scaled = (probability: number, { slope, constant }: Scale): number =>
   1 / (1 + Math.exp(-(constant + slope * logOdds(probability))));
 
 const countsFrom = ({ take, found }: Checked, scale: Scale, least: number): Counts => {

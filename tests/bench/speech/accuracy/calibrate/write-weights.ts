@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { TrainedNetworks } from '../../../../../src/core/analysis/filled-pause-network.ts';
 import { inRoot } from '../../../../../scripts/setup/paths.mjs';
 
-const file = 'src/core/analysis/filled-pause-weights.ts';
+const folder = 'src/core/analysis';
 const reader = 'filled-pause-network.ts';
 const widest = 104;
 
@@ -20,13 +20,17 @@ const list = (values: readonly number[]): string[] => {
 const cut = (text: string): string[] => text.match(new RegExp(`.{1,${widest}}`, 'g')) ?? [];
 const quoted = (lines: readonly string[]): string => lines.map((line) => `    '${line}',\n`).join('');
 
-/** Writes the networks as a source file. */
-export const writeWeights = ({ means, deviations, networks, slope, constant }: TrainedNetworks): void => {
+/** Writes networks as a source file of this name that exports them under `name`. */
+export const writeWeights = (
+  file: string,
+  name: string,
+  { means, deviations, networks, slope, constant }: TrainedNetworks,
+): void => {
   const short = (value: number): number => Number(value.toFixed(3));
   const text = `import { numbersIn, type TrainedNetworks } from './${reader}';
 
 /** Made by \`npm run calibrate:filled-pauses\`, not by hand. */
-export const filledPauseNetworks: TrainedNetworks = {
+export const ${name}: TrainedNetworks = {
   means: numbersIn([
 ${quoted(list(means))}  ]),
   deviations: numbersIn([
@@ -51,5 +55,5 @@ ${quoted(list(output)).replaceAll('    ', '        ')}      ]),
   .join('')}  ],
 };
 `;
-  writeFileSync(inRoot(file), text);
+  writeFileSync(inRoot(`${folder}/${file}`), text);
 };

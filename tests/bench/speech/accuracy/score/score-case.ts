@@ -39,7 +39,7 @@ const countErrorOf = ({ truth }: HeardCase, found: number): number | undefined =
 export const scoreCase = (one: HeardCase, recognised: Transcript | undefined): CaseScore => {
   const { truth, frames, name } = one;
   const byEar = one.analyseWith(null);
-  const transcript = recognised ?? asRecognisersWrite(truth, 0.3, name);
+  const transcript = recognised ?? asRecognisersWrite(truth, name);
   const withWords = transcript ? one.analyseWith(transcript) : undefined;
   return {
     name,
