@@ -31,19 +31,23 @@ const shapeSteps = [
 ] as const;
 
 const clamp = (value: number, most: number): number => Math.max(-most, Math.min(most, value));
-const rootMeanSquare = (values: Float64Array): number =>
-  Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+const rootMeanSquare = (values: Float64Array): number => {
+  let sum = 0;
+  for (const value of values) sum += value * value;
+  return Math.sqrt(sum / values.length);
+};
 const shareOf = (sorted: readonly number[], share: number): number =>
   sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
 
 /** How far one shape is from another, as this speaker's shapes differ from each other. */
-const shapeDistance = (a: Slot, b: Slot, { envelopeSpread }: SpeakerUsual): number =>
-  Math.min(
-    5,
-    rootMeanSquare(
-      a.shape.map((value, k) => (value - (b.shape[k] as number)) / (envelopeSpread[k] as number)),
-    ),
-  );
+const shapeDistance = (a: Slot, b: Slot, { envelopeSpread }: SpeakerUsual): number => {
+  let sum = 0;
+  for (let k = 0; k < envelopeSize; k++) {
+    const apart = ((a.shape[k] as number) - (b.shape[k] as number)) / (envelopeSpread[k] as number);
+    sum += apart * apart;
+  }
+  return Math.min(5, Math.sqrt(sum / envelopeSize));
+};
 
 /**
  * Describes a candidate and the 150 ms on both sides: shape of the spectrum against the speaker's own average, level against its own, pitch

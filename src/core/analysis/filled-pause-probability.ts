@@ -1,4 +1,4 @@
-import { logOddsOf, readNetwork, type TrainedNetworks } from './filled-pause-network.ts';
+import { askable, readNetwork, type TrainedNetworks } from './filled-pause-network.ts';
 import { filledPauseNetworks } from './filled-pause-weights.ts';
 
 /** Log-odds that no other network could still raise to something possible. */
@@ -10,14 +10,14 @@ const hopeless = -6;
  */
 export const probabilityJudge = (trained: TrainedNetworks): ((features: ArrayLike<number>) => number) => {
   const { means, deviations, slope, constant } = trained;
-  const networks = trained.networks.map(readNetwork);
+  const networks = trained.networks.map((one) => askable(readNetwork(one)));
   const inputs = new Float64Array(means.length);
   return (features) => {
     for (let i = 0; i < inputs.length; i++)
       inputs[i] = ((features[i] as number) - (means[i] as number)) / (deviations[i] as number);
     let sum = 0;
-    for (const network of networks) {
-      const answer = logOddsOf(network, inputs);
+    for (const ask of networks) {
+      const answer = ask(inputs);
       if (answer < hopeless) return 0;
       sum += answer;
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  logOddsOf,
+  askable,
   numbersIn,
   readNetwork,
   writeNetwork,
@@ -20,10 +20,11 @@ test('a network that was written down answers nearly the same when it is read', 
       fc.array(unit, { minLength: 3, maxLength: 3 }),
       fc.array(weight, { minLength: 4, maxLength: 4 }),
       fc.array(weight, { minLength: 4, maxLength: 4 }),
-      (hidden, output, inputs) => {
+      (hidden, output, values) => {
+        const inputs = Float64Array.from(values);
         const network = { hidden: hidden.map((own) => Float64Array.from(own)), output };
         const read = readNetwork(writeNetwork(network));
-        expect(Math.abs(logOddsOf(read, inputs) - logOddsOf(network, inputs))).toBeLessThan(0.5);
+        expect(Math.abs(askable(read)(inputs) - askable(network)(inputs))).toBeLessThan(0.5);
         expect(readNetwork(writeNetwork(read))).toEqual(read);
       },
     ),
@@ -31,9 +32,19 @@ test('a network that was written down answers nearly the same when it is read', 
 });
 
 test('a unit of the hidden layer answers nothing below zero', () => {
-  const network = { hidden: [Float64Array.of(1, 0)], output: [2, 0.5] };
-  expect(logOddsOf(network, [3])).toBe(6.5);
-  expect(logOddsOf(network, [-3])).toBe(0.5);
+  const ask = askable({ hidden: [Float64Array.of(1, 0)], output: [2, 0.5] });
+  expect(ask(Float64Array.of(3))).toBe(6.5);
+  expect(ask(Float64Array.of(-3))).toBe(0.5);
+});
+
+test('a network answers the same however many units it has', () => {
+  const unit = Float64Array.of(0.5, -1, 0.25);
+  for (const count of [1, 2, 3, 4, 5, 7, 8, 9]) {
+    const hidden = Array.from({ length: count }, () => unit);
+    const ask = askable({ hidden, output: [...hidden.map((_, k) => k + 1), -1] });
+    const each = 0.5 * 2 - 0.5 + 0.25;
+    expect(ask(Float64Array.of(2, 0.5))).toBeCloseTo((each * count * (count + 1)) / 2 - 1);
+  }
 });
 
 test('numbers are read from lines', () => {

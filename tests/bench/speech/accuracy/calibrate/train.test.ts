@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { logOddsOf } from '../../../../../src/core/analysis/filled-pause-network.ts';
+import { askable } from '../../../../../src/core/analysis/filled-pause-network.ts';
 import { randomOf } from '../random.ts';
 import { scaledToTruth } from './scale-probability.ts';
 import { type TrainingPlan, trainNetwork } from './train.ts';
@@ -23,14 +23,10 @@ describe('teaching a network', () => {
   const set = crossing(600);
 
   test('finds what no straight line could', () => {
-    const network = trainNetwork(set, plan, randomOf('network'));
+    const ask = askable(trainNetwork(set, plan, randomOf('network')));
     // Inputs of this set are even between -1 and 1: standard deviation 1 / sqrt 3, mean next to 0.
     const isRight = (i: number): boolean =>
-      logOddsOf(
-        network,
-        [...set.rows.subarray(2 * i, 2 * i + 2)].map((value) => value * Math.sqrt(3)),
-      ) >
-        0 ===
+      ask(Float64Array.from(set.rows.subarray(2 * i, 2 * i + 2), (value) => value * Math.sqrt(3))) > 0 ===
       ((set.targets[i] ?? 0) === 1);
     const right = Array.from(set.targets.keys()).filter(isRight).length;
     expect(right / 600).toBeGreaterThan(0.93);
