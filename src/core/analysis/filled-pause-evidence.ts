@@ -7,7 +7,7 @@ import { median } from './statistics.ts';
 
 /** What is heard around the words. */
 export interface Surroundings {
-  /** Where somebody speaks, in order. */
+  /** Stretches of speech between pauses, in order. */
   readonly voiced: readonly Moment[];
   /** Middles of the syllables, in order. */
   readonly nucleiAtMs: readonly number[];
@@ -23,8 +23,6 @@ const ownShare = 0.8;
 /** Word times are so exact, in ms. */
 const startsBeforeMs = 30;
 const nucleusToleranceMs = 20;
-/** A silence as long as this ends a stretch of speech. */
-const leastPauseMs = 200;
 const mostSilenceMs = 300;
 /** A word so far away has nothing to do with a sound. */
 const mostAwayMs = 350;
@@ -66,15 +64,11 @@ const wordAt = (words: readonly Word[], sound: Moment): Word | undefined =>
       (a, b) => overlapMs(b, sound) - overlapMs(a, sound) || distanceMs(a, sound) - distanceMs(b, sound),
     )[0];
 
-/** Stretches of speech between pauses. */
-const stretchesOf = (voiced: readonly Moment[]): Moment[] => {
-  const stretches: { startMs: number; endMs: number }[] = [];
-  for (const { startMs, endMs } of voiced) {
-    const last = stretches.at(-1);
-    if (last && startMs - last.endMs < leastPauseMs) last.endMs = endMs;
-    else stretches.push({ startMs, endMs });
-  }
-  return stretches;
+/** The stretch of speech that has most of a sound. */
+const stretchAt = (voiced: readonly Moment[], sound: Moment): Moment => {
+  let best = voiced[0] ?? sound;
+  for (const one of voiced) if (overlapMs(one, sound) > overlapMs(best, sound)) best = one;
+  return best;
 };
 
 /**
@@ -88,12 +82,23 @@ export const evidenceOf = (
   around: Surroundings,
   others: readonly Moment[],
 ): ((sound: Moment, heard: number) => number[]) => {
-  const { voiced, nucleiAtMs } = around;
   const letterMs = letterMsOf(words, around);
-  const stretches = stretchesOf(voiced);
   return (sound, heard) => {
     const word = wordAt(words, sound);
-    const beside = others.filter((one) => overlapMs(one, sound) === 0);
+    const stretch = stretchAt(around.voiced, sound);
+    // Nothing else is looked at: a talk may be long.
+    const reach: Moment = {
+      startMs: Math.min(
+        sound.startMs - mostSilenceMs,
+        stretch.startMs,
+        (word ?? sound).startMs - startsBeforeMs,
+      ),
+      endMs: Math.max(sound.endMs + mostSilenceMs, stretch.endMs, (word ?? sound).endMs),
+    };
+    const isWithin = (one: Moment): boolean => one.startMs < reach.endMs && one.endMs > reach.startMs;
+    const voiced = around.voiced.filter(isWithin);
+    const nucleiAtMs = around.nucleiAtMs.filter((atMs) => atMs >= reach.startMs && atMs < reach.endMs);
+    const beside = others.filter((one) => isWithin(one) && overlapMs(one, sound) === 0);
     const leftMs = (startMs: number, endMs: number): number =>
       Math.max(0, voicedMs(voiced, startMs, endMs) - voicedMs(beside, startMs, endMs));
     const nucleiIn = (startMs: number, endMs: number): number =>
@@ -101,7 +106,6 @@ export const evidenceOf = (
         (atMs) =>
           atMs >= startMs && atMs < endMs && !beside.some((one) => one.startMs <= atMs && one.endMs > atMs),
       ).length;
-    const stretch = stretches.toSorted((a, b) => overlapMs(b, sound) - overlapMs(a, sound))[0] ?? sound;
     const inStretch = words.filter(
       ({ startMs }) => startMs >= stretch.startMs - 60 && startMs < stretch.endMs - 40,
     );
