@@ -31,7 +31,7 @@ export interface SpeakerAverage {
 
 /** An average voice, rounded; it stands in until the speaker's own is known. */
 const usualEnvelope = [34, 6, 2, 0, 0, 0, 0, 0, 0, 0];
-const usualEnvelopeSpread = 10;
+const usualEnvelopeSpread = [12, 10, 11, 8, 7, 6, 5, 4.7, 4.1, 3.6];
 /** Frames with pitch after which what was heard before counts as much as what is usual, and over which the average is taken. */
 const trustedFrames = 50;
 const mostFrames = 1000;
@@ -47,14 +47,14 @@ const mostChangeDb = 15;
 export const createSpeakerAverage = (): SpeakerAverage => {
   const usual = {
     envelope: Float64Array.from(usualEnvelope),
-    envelopeSpread: new Float64Array(envelopeSize).fill(usualEnvelopeSpread),
+    envelopeSpread: Float64Array.from(usualEnvelopeSpread),
     semitones: 14,
-    semitoneSpread: 2,
+    semitoneSpread: 1.8,
     pitchSlope: 0.2,
-    changeDb: 4,
-    partFrames: 8,
-    logPart: 2.9,
-    logPartSpread: 0.6,
+    changeDb: 6.5,
+    partFrames: 9.8,
+    logPart: 3.2,
+    logPartSpread: 0.43,
   };
   const { envelope, envelopeSpread } = usual;
   let frameCount = trustedFrames;
