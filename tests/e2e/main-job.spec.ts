@@ -11,7 +11,7 @@ import { temporaryFolder } from './support/studio.ts';
 import { openWorkshop, readAttempt, recordDemo, stageSeconds, type Workshop } from './support/whole-job.ts';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(240_000);
+test.setTimeout(420_000);
 
 let workshop: Workshop;
 let removeFolder: () => Promise<void>;
@@ -33,7 +33,16 @@ test.afterAll(async () => {
   await removeFolder?.();
 });
 
-test('a demo is recorded and its report appears by itself', async () => {
+/**
+ * A rendition that says nothing about the studio is recorded again, so often at most: the test model loses sentences of some (see its card), and a shared
+ * machine may hold Chromium up while it plays the voice, which then has seconds of silence where the file has none.
+ */
+const mostRenditions = 3;
+const mostWordErrors = 0.35;
+const mostApartMs = 500;
+
+/** Records the demo and reads its report. */
+const rendition = async () => {
   const { page, dataFolder, truth } = workshop;
   ({ attemptId } = await recordDemo(workshop, 'Certification'));
   await job.waitForReport(page);
@@ -42,18 +51,33 @@ test('a demo is recorded and its report appears by itself', async () => {
 
   const spoken = plainWords(truth.text);
   const heard = attempt.transcript.words.map(({ text }) => plainWords(text)[0] ?? '');
-  const rate = wordErrorRate(spoken, heard);
-  console.log(`word error rate ${(rate * 100).toFixed(1)} % of ${spoken.length} words`);
-  // The test model loses a sentence in some renditions (see its card); everything around it must work all the same.
-  expect(rate).toBeLessThanOrEqual(0.35);
-
+  const wordErrors = wordErrorRate(spoken, heard);
   const said = truth.words.map(({ text }) => plainWords(text)[0] ?? '');
   const shifts = sharedOnce(said, heard).map(
     ([saidAt, heardAt]) =>
       (attempt.transcript.words[heardAt]?.startMs ?? 0) - (truth.words[saidAt]?.startMs ?? 0),
   );
   offsetMs = median(shifts);
-  expect(shifts.length).toBeGreaterThan(20);
+  // Single words may be far off, the time of the whole may not jump: medians of five parts are compared.
+  const each = Math.max(1, Math.floor(shifts.length / 5));
+  const parts = Array.from({ length: 5 }, (_, k) => median(shifts.slice(k * each, (k + 1) * each)));
+  const apartMs = Math.max(...parts) - Math.min(...parts);
+  console.log(
+    `word error rate ${(wordErrors * 100).toFixed(1)} % of ${spoken.length} words; parts up to ${Math.round(apartMs)} ms apart`,
+  );
+  return { wordErrors, apartMs, sharedWords: shifts.length };
+};
+
+test('a demo is recorded and its report appears by itself', async () => {
+  let last = await rendition();
+  for (let count = 1; count < mostRenditions; count++) {
+    if (last.wordErrors <= mostWordErrors && last.apartMs <= mostApartMs) break;
+    await workshop.page.getByRole('link', { name: 'Attempts', exact: true }).click();
+    last = await rendition();
+  }
+  expect(last.wordErrors).toBeLessThanOrEqual(mostWordErrors);
+  expect(last.apartMs).toBeLessThanOrEqual(mostApartMs);
+  expect(last.sharedWords).toBeGreaterThan(20);
 });
 
 test('every track is there, whole, and on one clock', async () => {
