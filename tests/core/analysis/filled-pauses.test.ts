@@ -72,7 +72,7 @@ describe('filled pauses heard and read', () => {
       { startMs: 0, endMs: 800 },
       { startMs: 950, endMs: 1300 },
     ];
-    const around = { voiced, nucleiAtMs: [120, 600, 1020, 1180], possible: [heard(400, 800, 0.3)] };
+    const around = { voiced, nucleiAtMs: [120, 600, 1020, 1180], possible: [heard(400, 800, 0.4)] };
     expect(joinFilledPauses(around, ranOver, [])).toHaveLength(1);
     expect(join([heard(760, 960, 0.25)], wordsOf('they grow from there'), [])).toEqual([]);
   });
