@@ -39,6 +39,8 @@ test.afterAll(async () => {
  */
 const mostRenditions = 3;
 const mostWordErrors = 0.35;
+/** What the checks look for, as it is said. */
+const lookedFor = 'audit log';
 const mostApartMs = 500;
 
 /** Records the demo and reads its report. */
@@ -65,13 +67,18 @@ const rendition = async () => {
   console.log(
     `word error rate ${(wordErrors * 100).toFixed(1)} % of ${spoken.length} words; parts up to ${Math.round(apartMs)} ms apart`,
   );
-  return { wordErrors, apartMs, sharedWords: shifts.length };
+  return {
+    isFit: wordErrors <= mostWordErrors && apartMs <= mostApartMs && heard.join(' ').includes(lookedFor),
+    wordErrors,
+    apartMs,
+    sharedWords: shifts.length,
+  };
 };
 
 test('a demo is recorded and its report appears by itself', async () => {
   let last = await rendition();
   for (let count = 1; count < mostRenditions; count++) {
-    if (last.wordErrors <= mostWordErrors && last.apartMs <= mostApartMs) break;
+    if (last.isFit) break;
     await workshop.page.getByRole('link', { name: 'Attempts', exact: true }).click();
     last = await rendition();
   }
@@ -139,11 +146,11 @@ test('the planted pauses are found, with their length', () => {
 
 test('a passed check has its evidence at the second where it was said, and a failed one says so', async () => {
   const checks = attempt.scorecard.criteria.flatMap((criterion) => criterion.checks);
-  const audit = checks.find(({ description }) => description.includes('audit log'));
+  const audit = checks.find(({ description }) => description.includes(lookedFor));
   expect(audit?.verdict).toBe('passed');
-  const said = workshop.truth.sentences.find(({ text }) => text.includes('audit log'));
+  const said = workshop.truth.sentences.find(({ text }) => text.includes(lookedFor));
   const [evidence] = audit?.evidence ?? [];
-  expect(evidence?.quote).toContain('audit log');
+  expect(evidence?.quote).toContain(lookedFor);
   expect(Math.abs((evidence?.startMs ?? 0) - atTake(said?.startMs ?? 0))).toBeLessThanOrEqual(400);
 
   const encrypted = checks.find(({ description }) => description.includes('encrypted'));
