@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import { findElectron } from '../../scripts/setup/electron.mjs';
 import { Fragment, type Track } from '../../src/contract/take.ts';
+import { readSpeechFile } from '../../src/host/audio/read-speech.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { median, plainWords, sharedOnce, wordErrorRate } from './support/compare.ts';
 import * as job from './support/job.ts';
@@ -11,7 +12,7 @@ import { temporaryFolder } from './support/studio.ts';
 import { openWorkshop, readAttempt, recordDemo, stageSeconds, type Workshop } from './support/whole-job.ts';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(420_000);
+test.setTimeout(480_000);
 
 let workshop: Workshop;
 let removeFolder: () => Promise<void>;
@@ -37,16 +38,30 @@ test.afterAll(async () => {
  * A rendition that says nothing about the studio is recorded again, so often at most: the test model loses sentences of some (see its card), and a shared
  * machine may hold Chromium up while it plays the voice, which then has seconds of silence where the file has none.
  */
-const mostRenditions = 3;
+const mostRenditions = 4;
 const mostWordErrors = 0.35;
 /** What the checks look for, as it is said. */
 const lookedFor = 'audit log';
 const mostApartMs = 500;
+const mostLostMs = 150;
+
+/** How much of the voice is digital silence, which its file holds nowhere: the machine was held up while it was played. Runs from 50 ms on count. */
+const lostSoundMs = async (file: string, fromMs: number, untilMs: number): Promise<number> => {
+  const samples = (await readSpeechFile(file)).subarray(Math.max(0, fromMs * 16), untilMs * 16);
+  let lost = 0;
+  let run = 0;
+  for (const value of samples) {
+    run = value === 0 ? run + 1 : 0;
+    if (run === 800) lost += run;
+    else if (run > 800) lost++;
+  }
+  return lost / 16;
+};
 
 /** Records the demo and reads its report. */
-const rendition = async () => {
+const rendition = async (screenSize?: string) => {
   const { page, dataFolder, truth } = workshop;
-  ({ attemptId } = await recordDemo(workshop, 'Certification'));
+  ({ attemptId } = await recordDemo(workshop, 'Certification', screenSize));
   await job.waitForReport(page);
   attempt = readAttempt(dataFolder, attemptId);
   console.log('seconds per stage', stageSeconds(dataFolder, attemptId));
@@ -64,11 +79,20 @@ const rendition = async () => {
   const each = Math.max(1, Math.floor(shifts.length / 5));
   const parts = Array.from({ length: 5 }, (_, k) => median(shifts.slice(k * each, (k + 1) * each)));
   const apartMs = Math.max(...parts) - Math.min(...parts);
+  const lostMs = await lostSoundMs(
+    path.join(attempt.folder, 'speech.wav'),
+    atTake(0),
+    atTake(truth.durationMs),
+  );
   console.log(
-    `word error rate ${(wordErrors * 100).toFixed(1)} % of ${spoken.length} words; parts up to ${Math.round(apartMs)} ms apart`,
+    `word error rate ${(wordErrors * 100).toFixed(1)} % of ${spoken.length} words; parts up to ${Math.round(apartMs)} ms apart; ${Math.round(lostMs)} ms of sound lost`,
   );
   return {
-    isFit: wordErrors <= mostWordErrors && apartMs <= mostApartMs && heard.join(' ').includes(lookedFor),
+    isFit:
+      wordErrors <= mostWordErrors &&
+      apartMs <= mostApartMs &&
+      lostMs <= mostLostMs &&
+      heard.join(' ').includes(lookedFor),
     wordErrors,
     apartMs,
     sharedWords: shifts.length,
@@ -80,7 +104,8 @@ test('a demo is recorded and its report appears by itself', async () => {
   for (let count = 1; count < mostRenditions; count++) {
     if (last.isFit) break;
     await workshop.page.getByRole('link', { name: 'Attempts', exact: true }).click();
-    last = await rendition();
+    // A smaller picture leaves the machine more time for the sound.
+    last = await rendition('960 x 540');
   }
   expect(last.wordErrors).toBeLessThanOrEqual(mostWordErrors);
   expect(last.apartMs).toBeLessThanOrEqual(mostApartMs);

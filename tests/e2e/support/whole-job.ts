@@ -102,9 +102,11 @@ export const openWorkshop = async (folder: string, electronProgram?: string): Pr
 export const recordDemo = async (
   { page, truth, hasScreen }: Workshop,
   mode: 'Practice' | 'Certification',
+  screenSize?: string,
 ): Promise<{ attemptId: string; stoppedAtMs: number }> => {
   const { openedAtMs } = await job.chooseScenario(page, 'Five-minute product demo', mode);
   if (hasScreen) await job.chooseScreen(page);
+  if (hasScreen && screenSize !== undefined) await job.chooseScreenSize(page, screenSize);
   await job.waitForCamera(page);
   await job.untilMs(openedAtMs + leadMs - startBeforeVoiceMs);
   await job.startRecording(page);
