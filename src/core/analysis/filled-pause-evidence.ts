@@ -2,8 +2,8 @@ import type { Moment } from '../../contract/primitives.ts';
 import type { Word } from '../../contract/transcript.ts';
 import { filledPauseEvidenceNetworks } from './filled-pause-evidence-weights.ts';
 import { probabilityJudge } from './filled-pause-probability.ts';
-import { overlapMs } from './moments.ts';
-import { median } from './statistics.ts';
+import { distanceMs, overlapMs } from './moments.ts';
+import { clamp, median } from './statistics.ts';
 
 /** What is heard around the words. */
 export interface Surroundings {
@@ -16,18 +16,23 @@ export interface Surroundings {
 /** Numbers that describe a sound and the words at its place. */
 export const evidenceSize = 23;
 
+/** A letter's usual time, in ms of voice, until there are words enough to know the speaker's. */
 const usualLetterMs = 70;
 const fewestWords = 20;
+/** A word needs this, and so much of the usual time for each letter; what it has beyond may be a hesitation that was not written down. */
 const leastWordMs = 60;
 const ownShare = 0.8;
 /** Word times are so exact, in ms. */
 const startsBeforeMs = 30;
 const nucleusToleranceMs = 20;
+/** A word belongs to a stretch of speech when it begins no more than this before it, and this before its end. */
+const beginsEarlyMs = 60;
+const beginsLateMs = 40;
+/** So much silence before and after a sound is told. */
 const mostSilenceMs = 300;
 /** A word so far away has nothing to do with a sound. */
 const mostAwayMs = 350;
 
-const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
 const lettersOf = (text: string): number => Math.max(1, text.replace(/[^\p{L}\p{N}]/gu, '').length);
 const plainOf = (text: string): string =>
   text
@@ -53,8 +58,6 @@ const letterMsOf = (words: readonly Word[], { voiced }: Surroundings): number =>
         40,
         110,
       );
-
-const distanceMs = (a: Moment, b: Moment): number => Math.max(0, a.startMs - b.endMs, b.startMs - a.endMs);
 
 /** The word that has most of a sound, or else the nearest: recognisers end words too early and begin them too late, before and after silence above all. */
 const wordAt = (words: readonly Word[], sound: Moment): Word | undefined =>
@@ -107,16 +110,19 @@ export const evidenceOf = (
           atMs >= startMs && atMs < endMs && !beside.some((one) => one.startMs <= atMs && one.endMs > atMs),
       ).length;
     const inStretch = words.filter(
-      ({ startMs }) => startMs >= stretch.startMs - 60 && startMs < stretch.endMs - 40,
+      ({ startMs }) => startMs >= stretch.startMs - beginsEarlyMs && startMs < stretch.endMs - beginsLateMs,
     );
     const silenceMs = (from: number, to: number): number => to - from - voicedMs(voiced, from, to);
     const lengthMs = sound.endMs - sound.startMs;
-    const ofStretch = [
+    const surplusSyllables =
       nucleiIn(stretch.startMs, stretch.endMs) -
-        inStretch.reduce((sum, { text }) => sum + leastSyllablesOf(text), 0),
-      (leftMs(stretch.startMs, stretch.endMs) -
-        letterMs * inStretch.reduce((sum, { text }) => sum + lettersOf(text), 0)) /
-        200,
+      inStretch.reduce((sum, { text }) => sum + leastSyllablesOf(text), 0);
+    const surplusMs =
+      leftMs(stretch.startMs, stretch.endMs) -
+      letterMs * inStretch.reduce((sum, { text }) => sum + lettersOf(text), 0);
+    const ofStretch = [
+      surplusSyllables,
+      surplusMs / 200,
       Math.log2(1 + inStretch.length),
       nucleiIn(sound.startMs, sound.endMs),
       silenceMs(sound.startMs - mostSilenceMs, sound.startMs) / 100,
@@ -124,6 +130,7 @@ export const evidenceOf = (
       Math.log2(lengthMs / 300),
       Math.log2(lengthMs / letterMs) - 2,
     ];
+    // How sure the ear is, and what is around.
     const common = [clamp(heard, -5, 5) / 2, ...ofStretch.map((value) => clamp(value, -5, 5))];
     if (!word) return [...common, ...new Array<number>(evidenceSize - common.length).fill(0)];
     const needed = leastWordMs + ownShare * letterMs * lettersOf(word.text);
@@ -132,6 +139,7 @@ export const evidenceOf = (
     const syllables = leastSyllablesOf(word.text);
     const nucleiBefore = nucleiIn(word.startMs - startsBeforeMs, sound.startMs + nucleusToleranceMs);
     const nucleiAfter = nucleiIn(sound.endMs - nucleusToleranceMs, word.endMs);
+    // There is a word: what it leaves before and after the sound, where the sound lies in it, and what word it is.
     return [
       ...common,
       1,

@@ -12,6 +12,7 @@ import { semitonesOf } from './semitones.ts';
 import type { SpeakerUsual } from './speaker-average.ts';
 import { envelopeSize } from './spectral-envelope.ts';
 import type { SpeechFrames } from './speech-frames.ts';
+import { clamp } from './statistics.ts';
 
 /** How much quieter (louder) than the candidate its surroundings may count: how deep a silence is says nothing about a hesitation. */
 const mostLevelDb = 12;
@@ -30,7 +31,7 @@ const shapeSteps = [
   [[firstInside, firstInside + 2]],
 ] as const;
 
-const clamp = (value: number, most: number): number => Math.max(-most, Math.min(most, value));
+const within = (value: number, most: number): number => clamp(value, -most, most);
 const rootMeanSquare = (values: Float64Array): number => {
   let sum = 0;
   for (const value of values) sum += value * value;
@@ -85,10 +86,10 @@ export const describeCandidate = (
   const ownShape = new Float64Array(envelopeSize);
   let slopeSum = 0;
   for (const slot of slots) {
-    const relative = clamp(slot.levelDb - levelDb, mostLevelDb);
+    const relative = within(slot.levelDb - levelDb, mostLevelDb);
     const weight = Math.min(1, (relative + mostLevelDb) / mostLevelDb);
     for (let k = 0; k < envelopeSize; k++) {
-      const value = clamp((slot.shape[k] as number) - (usual.envelope[k] as number), 60) / 20;
+      const value = within((slot.shape[k] as number) - (usual.envelope[k] as number), 60) / 20;
       put(value * weight);
       if (slot.isInside) ownShape[k] = (ownShape[k] as number) + value / insideSlots;
     }
@@ -96,7 +97,7 @@ export const describeCandidate = (
     put(slot.changeDb / 4);
     put(slot.pitchedShare);
     if (!slot.isInside) continue;
-    put(slot.pitchedFrames > 0 ? clamp(slot.semitones - middle, 6) / 2 : 0);
+    put(slot.pitchedFrames > 0 ? within(slot.semitones - middle, 6) / 2 : 0);
     put(slot.pitchedFrames > 0 ? slot.slopeSum / slot.pitchedFrames : 0);
     slopeSum += slot.slopeSum;
   }
@@ -109,8 +110,8 @@ export const describeCandidate = (
   put(Math.log2(length / 40));
   put(length / 40);
   put(semitones.length / length);
-  put(isPitched ? clamp(middle - usual.semitones, 12) / 3 : 0);
-  put(clamp(range, 12) / 3);
+  put(isPitched ? within(middle - usual.semitones, 12) / 3 : 0);
+  put(within(range, 12) / 3);
   put(slope);
   put(movement.stillShare);
   put(Math.log2((movement.longestStillFrames + 4) / 20));
@@ -120,13 +121,13 @@ export const describeCandidate = (
 
   // Against what is usual for the speaker.
   const againstUsual = (changeDb: number): number =>
-    clamp(Math.log(Math.max(0.2, changeDb) / usual.changeDb), 3);
+    within(Math.log(Math.max(0.2, changeDb) / usual.changeDb), 3);
   put(againstUsual(movement.meanChangeDb));
   put(againstUsual(movement.leastChangeDb));
   put(againstUsual(movement.greatestChangeDb));
   for (const change of edgeChangesDb) put(againstUsual(change));
   put(Math.log(usual.changeDb));
-  put(isPitched ? clamp(Math.log((slope + 0.02) / (usual.pitchSlope + 0.02)), 3) : 0);
+  put(isPitched ? within(Math.log((slope + 0.02) / (usual.pitchSlope + 0.02)), 3) : 0);
   put(Math.log(usual.pitchSlope + 0.02));
   put(Math.log2(length / usual.partFrames));
   put(Math.log2(usual.partFrames));
@@ -136,14 +137,14 @@ export const describeCandidate = (
   put(Math.log2(movement.peaks + 1));
   for (const { changeDb } of slots) put(againstUsual(changeDb));
   put(movement.longestQuietFrames / 10);
-  put(clamp(movement.greatestLevelDb - levelDb, 12) / 6);
+  put(within(movement.greatestLevelDb - levelDb, 12) / 6);
   for (const steps of shapeSteps)
     put(steps.reduce((sum, [a, b]) => sum + shapeDistance(slots[a] as Slot, slots[b] as Slot, usual), 0));
-  put(clamp((Math.log2(length) - usual.logPart) / (usual.logPartSpread + 0.1), 6) / 2);
+  put(within((Math.log2(length) - usual.logPart) / (usual.logPartSpread + 0.1), 6) / 2);
   put(usual.logPartSpread);
-  put(isPitched ? clamp((middle - usual.semitones) / (usual.semitoneSpread + 0.3), 4) : 0);
-  put(isPitched ? clamp(range / (usual.semitoneSpread + 0.3), 5) / 2 : 0);
+  put(isPitched ? within((middle - usual.semitones) / (usual.semitoneSpread + 0.3), 4) : 0);
+  put(isPitched ? within(range / (usual.semitoneSpread + 0.3), 5) / 2 : 0);
   put(Math.log(usual.semitoneSpread + 0.3));
-  put(clamp(Math.log2((movement.longestStillFrames + 4) / usual.partFrames), 3));
+  put(within(Math.log2((movement.longestStillFrames + 4) / usual.partFrames), 3));
   return features;
 };

@@ -1,16 +1,14 @@
 import type { FilledPause } from '../../contract/analysis.ts';
-import type { Moment } from '../../contract/primitives.ts';
 import type { Word } from '../../contract/transcript.ts';
 import { type HeardFilledPause, leastCounted } from './filled-pause-detector.ts';
 import { evidenceOf, fusedProbability, type Surroundings } from './filled-pause-evidence.ts';
-import { overlapMs } from './moments.ts';
+import { distanceMs, overlapMs } from './moments.ts';
 import { rounded } from './statistics.ts';
 
 /** A heard and a written filled pause this close are one, in ms. */
 const togetherMs = 250;
 /** Two sounds this close are pieces of one, in ms. */
 const samePieceMs = 120;
-const distanceMs = (a: Moment, b: Moment): number => Math.max(0, a.startMs - b.endMs, b.startMs - a.endMs);
 
 /**
  * Pieces of one sound: the way from "u" to "m" may cut a hesitation in two. No word stands between them. What would not count by itself is

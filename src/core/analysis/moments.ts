@@ -11,6 +11,10 @@ export const totalMs = (moments: readonly Moment[]): number =>
 export const overlapMs = (a: Moment, b: Moment): number =>
   Math.max(0, Math.min(a.endMs, b.endMs) - Math.max(a.startMs, b.startMs));
 
+/** Time between two in ms, 0 where they meet. */
+export const distanceMs = (a: Moment, b: Moment): number =>
+  Math.max(0, a.startMs - b.endMs, b.startMs - a.endMs);
+
 /** From the start of the first to the end of the last; undefined for none. `moments` in time order. */
 export const spanOf = (moments: readonly Moment[]): Moment | undefined => {
   const [first] = moments;

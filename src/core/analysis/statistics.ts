@@ -18,3 +18,7 @@ export const standardDeviation = (values: readonly number[]): number => {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 };
+
+/** The value, moved to the nearest end where it lies outside `least` to `most`. */
+export const clamp = (value: number, least: number, most: number): number =>
+  Math.max(least, Math.min(most, value));

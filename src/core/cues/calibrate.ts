@@ -5,7 +5,7 @@ import { spokenNuclei } from '../analysis/findings.ts';
 import { noiseFloorDbfs, voiceLevelDbfs } from '../analysis/loudness.ts';
 import { pitchWindows } from '../analysis/pitch-variation.ts';
 import type { HeardSpeech } from '../analysis/speech-analyser.ts';
-import { median, rounded } from '../analysis/statistics.ts';
+import { clamp, median, rounded } from '../analysis/statistics.ts';
 
 export type Calibration =
   | { readonly outcome: 'profile'; readonly profile: Omit<VoiceProfile, 'measuredAt'> }
@@ -63,7 +63,6 @@ export const calibrate = (
   const inWord = spokenNuclei({ ...heard, voiced: read }).length / wordCount;
   if (inWord < leastSyllablesPerWord) return { outcome: 'gap', gap: 'reading-not-whole' };
   const spanMs = (spoken.at(-1)?.endMs ?? 0) - (spoken[0]?.startMs ?? 0);
-  const clamp = (value: number, from: number, to: number): number => Math.min(to, Math.max(from, value));
   return {
     outcome: 'profile',
     profile: {

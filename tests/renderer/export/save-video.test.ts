@@ -55,15 +55,15 @@ describe('sound and picture of a recording', () => {
     const flashesMs = frames
       .filter(({ greys: [grey = 0] }, index) => grey > 127 && (frames[index - 1]?.greys[0] ?? 255) <= 127)
       .map(({ timeMs }) => timeMs);
-    // A busy machine may lose the first frame of a flash, or a beep, but not of all, and never moves one.
-    const leastSkewMs = (fromMs: number, untilMs: number): number =>
-      Math.min(
-        ...flashesMs
-          .filter((flashMs) => flashMs >= fromMs && flashMs < untilMs)
-          .flatMap((flashMs) => (seen?.onsetsMs ?? []).map((beepMs) => Math.abs(beepMs - flashMs))),
-      );
-    expect(leastSkewMs(0, 3_500)).toBeLessThanOrEqual(40);
-    expect(leastSkewMs(3_500, 7_000)).toBeLessThanOrEqual(40);
+    const skews = flashesMs.map((flashMs) =>
+      Math.min(...(seen?.onsetsMs ?? []).map((beepMs) => Math.abs(beepMs - flashMs))),
+    );
+    console.log('skews, ms:', skews.map(Math.round).join(' '));
+    // A busy machine may lose a beep, whose flash is then far from the next one, or the first two frames of a flash. It moves nothing else.
+    const pairs = skews.filter((skew) => skew < 400).toSorted((x, y) => x - y);
+    expect(pairs.length).toBeGreaterThanOrEqual(4);
+    expect(pairs[pairs.length >> 1]).toBeLessThanOrEqual(40);
+    expect(pairs.at(-1)).toBeLessThanOrEqual(40 + 2 * (1000 / 30));
   });
 });
 

@@ -48,6 +48,10 @@ const shortWords = ['a', 'oh', 'I', 'the', 'on', 'her'];
 
 const pauseMs = 200;
 
+/** What a word is taken for: its neighbour, or another, but no hesitation. */
+const mistakenFor = (before: string | undefined, random: Random): string =>
+  before === undefined || isFilledPauseText(before) ? random.pick(shortWords) : before;
+
 /** Words without those that are left out, alone or with their stretch; some are taken for their neighbour. */
 const heardBy = (truth: NonNullable<Truth['words']>, habits: Habits, random: Random): WrittenWord[] => {
   let isLost = false;
@@ -64,7 +68,7 @@ const heardBy = (truth: NonNullable<Truth['words']>, habits: Habits, random: Ran
     }
     return [
       random.chance(habits.mistaken)
-        ? { ...word, text: before?.text ?? word.text, probability: unsure() }
+        ? { ...word, text: mistakenFor(before?.text, random), probability: unsure() }
         : word,
     ];
   });
@@ -93,9 +97,14 @@ export const asRecognisersWrite = (
   if (!truth.words) return undefined;
   const random = randomOf(seed);
   const kept = heardBy(truth.words, habits, random);
-  const starts = kept.map((word, index) => startOf(word, kept[index - 1], habits, random));
+  let latestMs = 0;
+  const starts = kept.map((word, index) => {
+    // However inexact, words keep their order.
+    latestMs = Math.max(latestMs, startOf(word, kept[index - 1], habits, random));
+    return latestMs;
+  });
   const words = kept.map(({ text, endMs, probability }, index) => {
-    const startMs = Math.max(starts[index] ?? 0, starts[index - 1] ?? 0);
+    const startMs = starts[index] ?? 0;
     const nextMs = Math.max(startMs + 20, starts[index + 1] ?? endMs);
     const ownMs = endMs - Math.abs(150 * random.normal()) + 40;
     return {
