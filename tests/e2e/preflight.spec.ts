@@ -56,8 +56,9 @@ const check = async (): Promise<string[]> => {
     const found = await page
       .locator('[data-finding]')
       .evaluateAll((items) => items.map((item) => item.getAttribute('data-finding') ?? ''));
-    const wasBusy = found.some((key) => /^machine-busy$|-unseen$/.test(key));
-    if (!wasBusy || attempt === 3) return found.filter((key) => !ofTheMachine.test(key));
+    const isFinished = (await page.getByRole('img', { name: 'In order' }).count()) > 0;
+    const sawAll = isFinished && !found.some((key) => key.endsWith('-unseen'));
+    if (sawAll || attempt === 5) return found.filter((key) => !ofTheMachine.test(key));
     await page.getByRole('button', { name: 'Hide the result' }).click();
   }
 };

@@ -76,6 +76,7 @@ export const resizeScreen = async (source: ScreenSource, heightPixels: number): 
   const { width, height } = track.getSettings();
   return {
     ...source,
+    largestHeightPixels: heightPixels,
     widthPixels: width ?? source.widthPixels,
     heightPixels: height ?? source.heightPixels,
   };
@@ -105,6 +106,7 @@ export const openScreen: OpenScreen = async ({ systemSound = false, heightPixels
         kind: 'screen',
         label: surface ? surfaceLabels[surface] : 'Screen',
         ...(surface ? { surface } : {}),
+        largestHeightPixels: heightPixels,
         widthPixels: settings.width ?? 1920,
         heightPixels: settings.height ?? 1080,
         framesPerSecond,

@@ -57,6 +57,8 @@ export interface ScreenSource extends OpenSource {
   readonly kind: 'screen';
   /** What is shared, where the browser says so. */
   readonly surface?: ScreenSurface;
+  /** The height it was asked to keep within. */
+  readonly largestHeightPixels: number;
   readonly widthPixels: number;
   readonly heightPixels: number;
   readonly framesPerSecond: number;

@@ -94,7 +94,7 @@ export const openSmallSources = (): SmallSources => {
     for (const made of [screen, camera, microphone]) made.advance(sinceMs);
   }, 10);
   return {
-    screen: { kind: 'screen', hasSystemSound: false, ...screen.source },
+    screen: { kind: 'screen', largestHeightPixels: 1080, hasSystemSound: false, ...screen.source },
     camera: { kind: 'camera', ...camera.source },
     microphone: { kind: 'microphone', ...microphone.source },
     behindMs: () => Math.max(0, performance.now() - startMs - microphone.writtenMs()),

@@ -22,6 +22,7 @@ describe('quality under load', () => {
       const screen = {
         kind: 'screen' as const,
         label: 'busy',
+        largestHeightPixels: 1080,
         hasSystemSound: false,
         ...capture.openPicture({ draw: capture.striped }),
       };

@@ -157,7 +157,15 @@ describe('recorder in Chromium', () => {
       await capture.sleep(1100);
       await capture.record({
         name: 'late',
-        sources: { screen: { kind: 'screen', label: 'late', hasSystemSound: false, ...screen } },
+        sources: {
+          screen: {
+            kind: 'screen',
+            label: 'late',
+            largestHeightPixels: 1080,
+            hasSystemSound: false,
+            ...screen,
+          },
+        },
         forMs: 0,
         during: async (recorder) => {
           for (let round = 0; round < 6; round += 1) {

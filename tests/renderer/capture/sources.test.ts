@@ -149,6 +149,7 @@ describe('sources that come and go', () => {
       const screenOf = (colour: string, widthPixels: number) => ({
         kind: 'screen' as const,
         label: colour,
+        largestHeightPixels: 1080,
         hasSystemSound: false,
         ...capture.openPicture({ widthPixels, draw: capture.plain(colour) }),
       });
@@ -246,6 +247,7 @@ describe('sources that come and go', () => {
             ...sent,
             kind: 'screen',
             label: 'window',
+            largestHeightPixels: 1080,
             hasSystemSound: false,
             stream: call.stream,
           },

@@ -33,6 +33,7 @@ describe('why the sound of the demo is not recorded', () => {
     widthPixels: 640,
     heightPixels: 360,
     framesPerSecond: 30,
+    largestHeightPixels: 1080,
     hasSystemSound: false,
     onEnded: () => () => undefined,
     close: () => undefined,

@@ -7,10 +7,13 @@ export interface Checked {
   readonly findings: readonly Finding[];
 }
 
-/** The devices as a text: the same for the same microphone, camera and kind of screen, also after they were closed and opened again. */
+/**
+ * The devices as a text: the same for the same microphone, camera and kind of screen, also after they were closed and opened again.
+ * A screen goes by the size asked for: until its first frame in that size, the browser tells another.
+ */
 export const devicesOf = ({ screen, camera, microphone }: RecorderSources): string =>
   JSON.stringify([
-    screen && [screen.label, screen.widthPixels, screen.heightPixels, screen.hasSystemSound],
+    screen && [screen.label, screen.largestHeightPixels, screen.hasSystemSound],
     camera && [camera.deviceId, camera.label, camera.widthPixels, camera.heightPixels],
     microphone && [microphone.deviceId, microphone.label],
   ]);

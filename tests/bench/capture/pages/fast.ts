@@ -35,7 +35,13 @@ const openSources = (width: number, height: number): RecorderSources => {
   ]);
   const size = { widthPixels: width, heightPixels: height, framesPerSecond: 30 };
   return {
-    screen: { kind: 'screen', ...size, hasSystemSound: false, ...sourceOf(screen) },
+    screen: {
+      kind: 'screen',
+      ...size,
+      largestHeightPixels: 1080,
+      hasSystemSound: false,
+      ...sourceOf(screen),
+    },
     camera: { kind: 'camera', deviceId: '', ...size, ...sourceOf(camera) },
     microphone: {
       kind: 'microphone',

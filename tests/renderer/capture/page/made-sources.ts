@@ -92,6 +92,7 @@ export const openClapper = ({
       widthPixels: width,
       heightPixels: height,
       framesPerSecond: 30,
+      largestHeightPixels: 1080,
       hasSystemSound: false,
       ...sourceOf(video),
     },

@@ -42,6 +42,7 @@ export const openRestlessScreen = (widthPixels: number, heightPixels: number): S
     widthPixels,
     heightPixels,
     framesPerSecond: 30,
+    largestHeightPixels: 1080,
     hasSystemSound: false,
     ...source,
     close: () => {
