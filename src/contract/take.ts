@@ -108,6 +108,8 @@ export const TakeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cue-shown'), atMs: Milliseconds, cue: Cue }),
   z.object({ kind: z.literal('cue-ended'), atMs: Milliseconds, cueId: z.int().min(1), because: CueEnd }),
   z.object({ kind: z.literal('cue-mended'), atMs: Milliseconds, cueId: z.int().min(1) }),
+  // The voice could not be followed live from here on: no more cues came, needed or not.
+  z.object({ kind: z.literal('cues-lost'), atMs: Milliseconds }),
   z.object({ kind: z.literal('paused'), atMs: Milliseconds }),
   z.object({ kind: z.literal('resumed'), atMs: Milliseconds }),
   /** The disk was so full that the take was closed. */

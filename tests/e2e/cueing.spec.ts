@@ -38,3 +38,33 @@ test('the vendor’s word on cues in a certification stands before Start, in the
     await remove();
   }
 });
+
+test('cues that cannot come are told while recording and in the report, and the take is whole', async () => {
+  test.setTimeout(120_000);
+  const { folder, remove } = await temporaryFolder();
+  const host = await startStudioHost({ dataFolder: path.join(folder, 'studio') });
+  const context = await openBrowser(path.join(folder, 'profile'), {
+    voiceFile: writePaddedVoice('demo-voice', folder, 3_000, 0),
+  });
+  try {
+    const page = await context.newPage();
+    await page.route('**/*.onnx', (route) => route.abort());
+    await page.goto(host.url);
+    await job.chooseScenario(page, 'Five-minute product demo', 'Practice');
+    await job.waitForCamera(page);
+    await job.startRecording(page);
+    await expect(page.getByText('so no cues come', { exact: false })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('We do not hear you', { exact: false })).toBeHidden();
+    await job.stopRecording(page);
+    await job.waitForReport(page);
+    await page.getByRole('tab', { name: 'Cues' }).click();
+    await expect(
+      page.getByText(/^No cues came from 0:0\d on: your voice could not be followed live\.$/),
+    ).toBeVisible();
+    await expect(page.getByText('No cue was needed', { exact: false })).toBeHidden();
+  } finally {
+    await context.close();
+    await host.stop();
+    await remove();
+  }
+});

@@ -26,6 +26,7 @@ const order: readonly RecorderHint[] = [
   'track-ended',
   'slept',
   'quiet-voice',
+  'cues-lost',
   'quality-lowered',
   'frames-dropped',
 ];
@@ -69,12 +70,14 @@ export const createRecorderHints = (): RecorderHints => {
   let lastVoiceMs = 0;
   let isSilent = false;
   let isQuiet = false;
+  let areCuesLost = false;
   let wasStandIn = false;
 
   return {
     note: (event) => {
       if (event.kind === 'device-silent') isSilent = true;
       if (event.kind === 'device-heard') isSilent = false;
+      if (event.kind === 'cues-lost') areCuesLost = true;
       const hint = hintOf(event);
       if (hint) happened.set(hint, event.atMs);
     },
@@ -97,6 +100,7 @@ export const createRecorderHints = (): RecorderHints => {
       const isUnheard = state === 'recording' && voice === 'silent' && elapsedMs - lastVoiceMs >= noVoiceMs;
       if (isUnheard) hints.add('no-voice');
       if (isQuiet) hints.add('quiet-voice');
+      if (areCuesLost) hints.add('cues-lost');
       return order.filter((hint) => hints.has(hint));
     },
   };

@@ -28,18 +28,21 @@ interface LinkOptions {
   readonly cues: CueOrder | undefined;
   readonly onVoice: (reading: VoiceReading) => void;
   readonly onCue: (change: CueChange) => void;
+  /** Neither a voice nor a cue will be told of any more. */
+  readonly onVoiceLost: () => void;
   readonly onError: (error: Error) => void;
 }
 
 /** Starts the workers and hands them the sources' tracks. */
 export const openRecorderLink = (options: LinkOptions): RecorderLink => {
-  const { sources, wantsSpeech, onNews, onVoice, onCue, onError } = options;
+  const { sources, wantsSpeech, onNews, onVoice, onCue, onVoiceLost, onError } = options;
   const worker = new Worker(recorderWorkerUrl, { type: 'module' });
   worker.addEventListener('message', ({ data }: MessageEvent<RecorderNews>) => onNews(data));
   worker.addEventListener('error', (event) =>
     onError(new Error(event.message || 'The recorder did not load.')),
   );
-  const voice = sources.microphone && openVoiceActivity({ onReading: onVoice, onCue }, options.cues);
+  const voice =
+    sources.microphone && openVoiceActivity({ onReading: onVoice, onCue, onLost: onVoiceLost }, options.cues);
   const { pictures, sounds } = feedsOf(sources);
   const open: RecorderCommand = { kind: 'open', pictures, sounds, voicePort: voice?.port, wantsSpeech };
   const streams = [...pictures.map((feed) => feed.frames), ...sounds.map((feed) => feed.blocks)];

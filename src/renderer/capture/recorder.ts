@@ -44,6 +44,7 @@ export const createRecorder: CreateRecorder = (options) => {
   let reserveProblem: StudioError | undefined;
   let link: RecorderLink | undefined;
   let keeper: SourceKeeper | undefined;
+  let areCuesLost = false;
   let stopping: Promise<RecorderResult> | undefined;
   let started: Promise<{ readonly attemptId: string }> | undefined;
   const opened = Promise.withResolvers<readonly TrackPlan[]>();
@@ -153,6 +154,14 @@ export const createRecorder: CreateRecorder = (options) => {
     }
   };
 
+  /** Before the take begins there is nowhere to write to: then it begins with this. */
+  const loseCues = (): void => {
+    if (!options.cues || areCuesLost) return;
+    areCuesLost = true;
+    if (state === 'recording' || state === 'paused')
+      report({ kind: 'cues-lost', atMs: clock.elapsed(wallNow()) });
+  };
+
   const openWorkers = (): void => {
     link = openRecorderLink({
       sources,
@@ -167,6 +176,7 @@ export const createRecorder: CreateRecorder = (options) => {
         options.onCue?.(change);
         report(toTakeEvent(change));
       },
+      onVoiceLost: loseCues,
       onError: fail,
     });
     keeper = createSourceKeeper({
@@ -203,6 +213,7 @@ export const createRecorder: CreateRecorder = (options) => {
       link?.tell({ kind: 'start', wallMs });
       const first = scenarioSections[0];
       if (first) mark(first.id, 0);
+      if (areCuesLost) report({ kind: 'cues-lost', atMs: 0 });
       show();
       return begun;
     } catch (error) {

@@ -180,7 +180,7 @@ export interface SourceStanding {
 
 /**
  * A hint to show while recording. `no-voice`: a microphone is open and nobody was heard for 10 s; `device-silent`: it gives no signal at
- * all; `quiet-voice`: somebody speaks, but too softly; `microphone-switched`: a stand-in records.
+ * all; `quiet-voice`: somebody speaks, but too softly; `cues-lost`: no more cues can come; `microphone-switched`: a stand-in records.
  */
 export type RecorderHint =
   | `${SourceStanding['kind']}-${'muted' | 'lost'}`
@@ -189,6 +189,7 @@ export type RecorderHint =
   | 'no-voice'
   | 'device-silent'
   | 'quiet-voice'
+  | 'cues-lost'
   | 'clipping'
   | 'quality-lowered'
   | 'frames-dropped'

@@ -19,11 +19,13 @@ export interface VoiceActivity {
 interface VoiceListeners {
   readonly onReading: (reading: VoiceReading) => void;
   readonly onCue: (change: CueChange) => void;
+  /** Nothing is heard from here on. */
+  readonly onLost: () => void;
 }
 
 /** Starts listening. Where the model cannot be loaded nothing is heard, and the recording goes on without. */
 export const openVoiceActivity = (
-  { onReading, onCue }: VoiceListeners,
+  { onReading, onCue, onLost }: VoiceListeners,
   cues: CueOrder | undefined,
 ): VoiceActivity => {
   const { port1, port2 } = new MessageChannel();
@@ -33,10 +35,16 @@ export const openVoiceActivity = (
     if (data.kind === 'reading') onReading(data.reading);
     else if (data.kind === 'cue') onCue(data.change);
     else if (data.kind === 'finished') finished.resolve();
-    else console.warn(`Voice activity is off: ${data.reason}`);
+    else {
+      console.warn(`Voice activity is off: ${data.reason}`);
+      onLost();
+    }
   });
   // A worker that did not load tells nothing, and must not hold up the end of a take.
-  worker.addEventListener('error', () => finished.resolve());
+  worker.addEventListener('error', () => {
+    finished.resolve();
+    onLost();
+  });
   const tell = (command: VoiceCommand, transfer: Transferable[] = []): void =>
     worker.postMessage(command, transfer);
   tell(

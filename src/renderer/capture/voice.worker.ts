@@ -15,6 +15,8 @@ const contextSamples = 64;
 const tellEveryBlocks = 3;
 /** Blocks that may wait, a second's worth; where the machine is too slow the model leaves out the oldest. */
 const patience = 32;
+/** A file that does not come is asked for again after these; then the run goes on without. */
+const askAgainAfterMs = [500, 2_000];
 
 const gate = createVoiceGate();
 const waiting: { readonly block: SpeechBlock; isPassedOver: boolean }[] = [];
@@ -24,6 +26,7 @@ let listener: CueListener | undefined;
 let state = new Tensor('float32', new Float32Array(2 * 128), [2, 1, 128]);
 let context = new Float32Array(contextSamples);
 let isBusy = false;
+let isLost = false;
 let toldState: VoiceState | undefined;
 let untold = 0;
 
@@ -31,8 +34,34 @@ const tell = (news: VoiceNews): void => postMessage(news);
 const tellCues = (changes: readonly CueChange[] = []): void => {
   for (const change of changes) tell({ kind: 'cue', change });
 };
-const fail = (error: unknown): void =>
-  tell({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
+/** Nobody listens any more; what was to be heard is let go. */
+const lose = (error: unknown): void => {
+  if (isLost) return;
+  isLost = true;
+  session = undefined;
+  waiting.length = 0;
+  // A cue that is shown goes away with it.
+  tellCues(listener?.finish());
+  listener = undefined;
+  tell({ kind: 'lost', reason: error instanceof Error ? error.message : String(error) });
+};
+
+const fetchOnce = async (url: string): Promise<Uint8Array> => {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${new URL(url).pathname} is not there (${response.status}).`);
+  return new Uint8Array(await response.arrayBuffer());
+};
+
+const fetchBytes = async (url: string): Promise<Uint8Array> => {
+  for (const waitMs of askAgainAfterMs) {
+    try {
+      return await fetchOnce(url);
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+  return fetchOnce(url);
+};
 
 const probabilityOf = async (model: InferenceSession, samples: Float32Array): Promise<number> => {
   const input = new Float32Array(contextSamples + samples.length);
@@ -75,25 +104,24 @@ const work = async (): Promise<void> => {
 const open = async ({ port, modelUrl, wasmUrl, cues }: VoiceCommand & { kind: 'open' }): Promise<void> => {
   listener = cues && createCueListener(cues);
   port.addEventListener('message', ({ data }: MessageEvent<SpeechBlock>) => {
+    if (isLost) return;
     waiting.push({ block: data, isPassedOver: false });
     const tooLate = waiting.at(-1 - patience);
     if (tooLate) tooLate.isPassedOver = true;
-    work().catch(fail);
+    work().catch(lose);
   });
   port.start();
   // One thread: more would need cross-origin isolation, and a block takes a millisecond or two.
   env.wasm.numThreads = 1;
-  env.wasm.wasmPaths = { wasm: wasmUrl };
-  const response = await fetch(modelUrl);
-  if (!response.ok) throw new Error(`The voice activity model is not there (${response.status}).`);
-  session = await InferenceSession.create(new Uint8Array(await response.arrayBuffer()), {
-    executionProviders: ['wasm'],
-  });
+  const [runtime, model] = await Promise.all([fetchBytes(wasmUrl), fetchBytes(modelUrl)]);
+  // The runtime asks for its file once and never again where it does not come.
+  env.wasm.wasmBinary = runtime;
+  session = await InferenceSession.create(model, { executionProviders: ['wasm'] });
   await work();
 };
 
 addEventListener('message', ({ data }: MessageEvent<VoiceCommand>) => {
-  if (data.kind === 'open') open(data).catch(fail);
+  if (data.kind === 'open') open(data).catch(lose);
   else if (data.kind === 'learn') listener?.learn(data.news);
   else {
     tellCues(listener?.finish());

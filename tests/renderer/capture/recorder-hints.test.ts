@@ -39,6 +39,12 @@ describe('hints while recording', () => {
     ]);
   });
 
+  test('cues that cannot come any more are told of to the end', () => {
+    const hints = createRecorderHints();
+    hints.note({ kind: 'cues-lost', atMs: 0 });
+    expect(hints.at(600_000, 'recording', [], undefined)).toEqual(['cues-lost']);
+  });
+
   test('a quality that rises again is no news', () => {
     const hints = createRecorderHints();
     hints.note({

@@ -26,4 +26,5 @@ export type VoiceNews =
   | { readonly kind: 'reading'; readonly reading: VoiceReading }
   | { readonly kind: 'cue'; readonly change: CueChange }
   | { readonly kind: 'finished' }
-  | { readonly kind: 'failed'; readonly reason: string };
+  /** Nothing is heard from here on. */
+  | { readonly kind: 'lost'; readonly reason: string };

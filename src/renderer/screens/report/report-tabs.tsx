@@ -13,7 +13,7 @@ const text = strings.report.tabs;
 /** What to do next comes first; then the checks, the delivery and the words. Only what is there already has a tab. */
 export function ReportTabs({ attempt }: { attempt: AttemptDetail }) {
   const { transcript, analysis, scorecard } = attempt;
-  const wasCued = attempt.events.some(({ kind }) => kind === 'cue-shown');
+  const wasCued = attempt.events.some(({ kind }) => kind === 'cue-shown' || kind === 'cues-lost');
   const panels = [
     scorecard && { id: 'next', title: text.next, content: <Feedback scorecard={scorecard} /> },
     scorecard && { id: 'checks', title: text.checks, content: <ScorecardView scorecard={scorecard} /> },

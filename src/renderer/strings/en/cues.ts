@@ -28,6 +28,7 @@ export const cues = {
   lead: 'What you were told while you spoke, and why. Play any of them to hear the seconds before.',
   tally: (followed: number, all: number) => `You followed ${followed} of ${all} within 10 seconds.`,
   noCues: 'No cue was needed in this run.',
+  lost: (when: string) => `No cues came from ${when} on: your voice could not be followed live.`,
   followed: 'Followed',
   notFollowed: 'Not followed',
   praise: 'Praise',

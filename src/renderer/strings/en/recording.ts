@@ -77,6 +77,8 @@ export const recording = {
     'device-silent': 'The microphone gives no sound at all. Is it muted?',
     'no-voice': 'We do not hear you. Check the microphone.',
     'quiet-voice': 'We hear you, but only just. Move closer to the microphone.',
+    'cues-lost':
+      'Your voice cannot be followed live just now, so no cues come. The recording goes on as always.',
     clipping: 'You are too loud for the microphone. Turn it down or move back a little.',
     'screen-lost': 'The screen is not shared any more. Its last picture is held until you share again.',
     'screen-muted': 'The window you share is minimised or hidden. Its last picture is held.',

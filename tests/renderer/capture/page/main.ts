@@ -22,6 +22,7 @@ import {
   openScreen,
 } from '../../../../src/renderer/capture/devices.ts';
 import { importRecording } from '../../../../src/renderer/capture/import-recording.ts';
+import type { CueOrder } from '../../../../src/renderer/capture/engine/cue-listener.ts';
 import { createLevelMeter } from '../../../../src/renderer/capture/level-meter.ts';
 import { createRecorder } from '../../../../src/renderer/capture/recorder.ts';
 import type {
@@ -157,6 +158,7 @@ interface RecordOptions {
   readonly forMs: number;
   readonly sink?: TakeSink;
   readonly devices?: RecorderDevices;
+  readonly cues?: CueOrder;
   readonly onProgress?: (progress: RecorderProgress) => void;
   readonly during?: (
     recorder: ReturnType<typeof createRecorder>,
@@ -171,6 +173,7 @@ const record = async ({
   forMs,
   sink = serverSink(name),
   devices,
+  cues,
   onProgress,
   during,
 }: RecordOptions) => {
@@ -187,6 +190,7 @@ const record = async ({
     sources,
     sink,
     ...(devices ? { devices } : {}),
+    ...(cues ? { cues } : {}),
     scenarioSections: sections,
     onProgress: (now) => {
       progress.push(now);

@@ -81,13 +81,16 @@ export function CueList({ attempt }: { attempt: AttemptDetail }) {
   const outcomes = useMemo(() => cueOutcomes(events, take.durationMs), [events, take.durationMs]);
   const mark = useMarkCue(take.attemptId);
   const asked = outcomes.filter(({ cue }) => cue.kind !== 'mended');
+  const lost = events.find(({ kind }) => kind === 'cues-lost');
   // Nobody has to follow what was wrong.
   const right = asked.filter(({ cue }) => !wrongCues.includes(cue.cueId));
   return (
     <section className={styles.cues} aria-labelledby="cues-title">
       <div>
         <h2 id="cues-title">{text.title}</h2>
-        <p className={styles.why}>{asked.length === 0 ? text.noCues : text.lead}</p>
+        {asked.length > 0 ? <p className={styles.why}>{text.lead}</p> : null}
+        {asked.length === 0 && !lost ? <p className={styles.why}>{text.noCues}</p> : null}
+        {lost ? <p className={styles.why}>{text.lost(formatClock(lost.atMs))}</p> : null}
       </div>
       {right.length > 0 ? (
         <p className={styles.tally}>
