@@ -119,7 +119,7 @@ const clippingAt = ({ frames }: HeardSpeech, atMs: number): Reading => {
 };
 
 /** The report weighs its doubts with the words; a cue is said at once, so it counts only what is heard with this probability. */
-const leastFilledPauseProbability = 0.75;
+const leastFilledPauseProbability = 0.85;
 
 const filledPausesAt = ({ filledPauses }: HeardSpeech, atMs: number): Reading => {
   const inside = filledPauses.filter(
