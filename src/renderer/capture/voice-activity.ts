@@ -23,7 +23,7 @@ interface VoiceListeners {
   readonly onLost: () => void;
 }
 
-/** Starts listening. Where the model cannot be loaded nothing is heard, and the recording goes on without. */
+/** Starts listening. Where the model cannot be loaded nothing is heard, `onLost` is told, and the recording goes on without. */
 export const openVoiceActivity = (
   { onReading, onCue, onLost }: VoiceListeners,
   cues: CueOrder | undefined,

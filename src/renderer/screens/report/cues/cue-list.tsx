@@ -88,8 +88,9 @@ export function CueList({ attempt }: { attempt: AttemptDetail }) {
     <section className={styles.cues} aria-labelledby="cues-title">
       <div>
         <h2 id="cues-title">{text.title}</h2>
-        {asked.length > 0 ? <p className={styles.why}>{text.lead}</p> : null}
-        {asked.length === 0 && !lost ? <p className={styles.why}>{text.noCues}</p> : null}
+        {asked.length > 0 || !lost ? (
+          <p className={styles.why}>{asked.length === 0 ? text.noCues : text.lead}</p>
+        ) : null}
         {lost ? <p className={styles.why}>{text.lost(formatClock(lost.atMs))}</p> : null}
       </div>
       {right.length > 0 ? (
