@@ -1,4 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { parseSidecarLine, type SidecarMessage } from './sidecar-messages.ts';
@@ -18,7 +20,7 @@ export interface ProcessSettings {
   readonly maximumMemoryMb: number;
   /**
    * How idle threads wait for work. `live`: asleep, because spinning threads are 6-17 times slower while the studio encodes video.
-   * `batch`: spin for a moment.
+   * `batch`: spin for a moment. What recognises `live` gives way to everything else on the machine.
    */
   readonly waiting: 'live' | 'batch';
   /** Which of the engine's graphics devices computes; left out: the processor. */
@@ -46,6 +48,20 @@ const programArguments = ({ maximumMemoryMb, graphicsDevice }: ProcessSettings):
     ? ['--max-memory-mb', String(maximumMemoryMb)]
     : ['--graphics-device', String(graphicsDevice)];
 
+const isLinux = process.platform === 'linux';
+const lowered = constants.priority.PRIORITY_BELOW_NORMAL;
+
+/**
+ * A recording comes first: what recognises beside it gets the time that is left. Linux shares time out between sessions before it looks at
+ * priorities, so there the program has a session of its own, which is lowered too. Where the system does not allow it, it competes.
+ */
+const giveWay = (processId: number): void => {
+  try {
+    setPriority(processId, lowered);
+    if (isLinux) writeFileSync(`/proc/${processId}/autogroup`, String(lowered));
+  } catch {}
+};
+
 /** One run of the whisper-sidecar program: bytes in, messages out, and exactly one end. */
 export class SidecarProcess {
   readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
@@ -69,7 +85,9 @@ export class SidecarProcess {
       env: environment(settings.waiting),
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
+      detached: isLinux && settings.waiting === 'live',
     });
+    if (settings.waiting === 'live' && this.#child.pid !== undefined) giveWay(this.#child.pid);
     this.#child.stdin.on('error', () => {}); // the end of the process is reported once, below
     this.#child.stdout.setEncoding('latin1').on('data', (chunk: string) => this.#read(chunk));
     this.#child.stderr.setEncoding('utf8').on('data', (chunk: string) => {

@@ -1,5 +1,5 @@
 import { copyFile, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SidecarEngine, type SidecarEngineSettings } from '../../../src/host/engines/sidecar-engine.ts';
@@ -143,6 +143,19 @@ describe('SidecarEngine', () => {
     }
     expect(results[1]).toEqual(results[0]);
     expect(results[2]).toEqual(results[0]);
+  });
+
+  it('gives way to everything else while a take is recorded, and to nothing afterwards', async () => {
+    const engine = await loaded();
+    const usual = getPriority();
+    const priorities: number[] = [];
+    for (const waiting of ['live', 'batch'] as const) {
+      await engine.transcribe(speech(), { ...options, waiting });
+      priorities.push(getPriority(engine.processId));
+    }
+    const [live = 0, batch] = priorities;
+    expect(live).toBeGreaterThan(usual);
+    expect(batch).toBe(usual);
   });
 
   it('stops when told, and is ready for the next piece', async () => {
