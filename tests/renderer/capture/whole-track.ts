@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { scanFragments } from '../../../src/core/take/recovery.ts';
-import type { KeptFragment, KeptTake } from './capture-page.ts';
+import type { KeptFragment, KeptTake } from './kept-takes.ts';
 
 export const fragmentsOf = (take: KeptTake, track: string): KeptFragment[] =>
   take.fragments.filter((fragment) => fragment.track === track);

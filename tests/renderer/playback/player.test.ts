@@ -9,9 +9,9 @@ declare global {
 
 let built: BuiltPage;
 beforeAll(async () => {
-  built = await openBuiltPage(new URL('./page', import.meta.url), [
-    '--autoplay-policy=no-user-gesture-required',
-  ]);
+  built = await openBuiltPage(new URL('./page', import.meta.url), {
+    chromiumArguments: ['--autoplay-policy=no-user-gesture-required'],
+  });
 });
 afterAll(() => built.close());
 

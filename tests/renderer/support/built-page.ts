@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
@@ -27,9 +27,16 @@ const types: Record<string, string> = {
   '.wasm': 'application/wasm',
 };
 
+export interface BuiltPageOptions {
+  readonly chromiumArguments?: readonly string[];
+  /** Answers what the page asks for besides its own files; false leaves a request to them. */
+  readonly answer?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+}
+
+/** Builds the page in a folder and opens it. */
 export const openBuiltPage = async (
   source: URL,
-  chromiumArguments: readonly string[] = [],
+  { chromiumArguments = [], answer }: BuiltPageOptions = {},
 ): Promise<BuiltPage> => {
   const folder = await mkdtemp(join(tmpdir(), 'built-page-'));
   await build({
@@ -48,19 +55,15 @@ export const openBuiltPage = async (
     },
   });
 
-  const server = createServer((request, response) => {
-    const path = normalize(new URL(request.url ?? '/', 'http://127.0.0.1').pathname);
-    readFile(join(folder, path === '/' ? 'index.html' : path)).then(
-      (bytes) => {
-        response.setHeader(
-          'content-type',
-          types[path === '/' ? '.html' : extname(path)] ?? 'application/octet-stream',
-        );
-        response.setHeader('content-security-policy', contentSecurityPolicy("'self'"));
-        response.end(bytes);
-      },
-      () => response.writeHead(path === '/favicon.ico' ? 204 : 404).end(),
-    );
+  const server = createServer(async (request, response) => {
+    if (await answer?.(request, response)) return;
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const path = normalize(pathname === '/' ? '/index.html' : pathname);
+    const bytes = await readFile(join(folder, path)).catch(() => undefined);
+    response.statusCode = bytes ? 200 : path === '/favicon.ico' ? 204 : 404;
+    response.setHeader('content-type', types[extname(path)] ?? 'application/octet-stream');
+    response.setHeader('content-security-policy', contentSecurityPolicy("'self'"));
+    response.end(bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -9,10 +9,9 @@ declare global {
 
 let built: BuiltPage;
 beforeAll(async () => {
-  built = await openBuiltPage(new URL('./page', import.meta.url), [
-    '--use-fake-device-for-media-stream=fps=30',
-    '--use-fake-ui-for-media-stream',
-  ]);
+  built = await openBuiltPage(new URL('./page', import.meta.url), {
+    chromiumArguments: ['--use-fake-device-for-media-stream=fps=30', '--use-fake-ui-for-media-stream'],
+  });
 });
 afterAll(() => built.close());
 

@@ -57,6 +57,7 @@ export const trainingTakes = async (
   const groups: { group: SpeakerGroup; cases: Case[] }[] = [];
   for (const batch of batches)
     for (const group of speakerGroups) {
+      if (group.talksOnce && batch !== batches[0]) continue;
       const name = `${batch.name}-${group.name.replace(' ', '-')}`;
       const content = JSON.stringify([
         { name: group.name, takesEach: group.takesEach, voices: group.voices },

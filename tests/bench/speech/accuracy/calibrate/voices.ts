@@ -1,4 +1,5 @@
 import type { Voice } from '../corpus/speak/spoken.ts';
+import { drawnVoice } from './drawn-voices.ts';
 import { type RecordedVoice, recordedVoices } from './recorded/recorded-voices.ts';
 
 /** Speakers to learn from, in groups that are left out together when what was learnt is checked. None of them is in the held-out split. */
@@ -7,8 +8,10 @@ export interface SpeakerGroup {
   readonly voices: readonly (Voice | RecordedVoice)[];
   /** How many takes of each voice. */
   readonly takesEach: number;
-  /** Speakers with the same part are left out together when what was learnt is checked. */
+  /** Speakers with the same part are left out together when what was learnt is checked; those of part `parts` never are. */
   readonly part: number;
+  /** They talk in the first batch only: there are so many of them. */
+  readonly talksOnce?: boolean;
   /** How much they count, as far more of them come from one synthesiser than from the others. */
   readonly weight: number;
 }
@@ -67,6 +70,8 @@ const recorded = Object.entries(recordedVoices).map(
   }),
 );
 
+const drawnVoices = 512;
+
 /** All groups. */
 export const speakerGroups: readonly SpeakerGroup[] = [
   ...recorded,
@@ -77,6 +82,14 @@ export const speakerGroups: readonly SpeakerGroup[] = [
     weight: 1,
     voices: variants.flatMap((_name, index) => (index % espeakGroups === group ? [espeak(index)] : [])),
   })),
+  {
+    name: 'drawn',
+    takesEach: 1,
+    part: parts,
+    weight: 1,
+    talksOnce: true,
+    voices: Array.from({ length: drawnVoices }, (_, index) => drawnVoice(`drawn ${index}`)),
+  },
   flite('rms', 0, [98, 120, 88, 150]),
   flite('awb', 1, [120, 140, 105, 180]),
   flite('kal', 2, [100, 125, 90, 160]),

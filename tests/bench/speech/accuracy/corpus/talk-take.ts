@@ -6,6 +6,7 @@ import { speak } from './speak/speak.ts';
 import { speakerOf, type Voice } from './speak/spoken.ts';
 import { breath, keyboard } from './sound/noises.ts';
 import { addAt, atLevel, decibelsOf, faded, msOf, samplesOf } from './sound/samples.ts';
+import { usualPitchHzOf } from './sound/usual-pitch.ts';
 
 /** A take without noise, and its truth. */
 export interface CleanTake {
@@ -36,9 +37,7 @@ const between = (random: Random): Between => {
 
 const usualPitchHz = (pieces: readonly Piece[], voice: Voice): number => {
   if ('pitchHz' in voice) return voice.pitchHz;
-  // espeak's scale of pitch: 0..100 around the voice's own, which for its male and female variants is about 105 and 180 Hz.
-  const own = /\+f|Annie|Linda|steph|anika/i.test(voice.name) ? 180 : 105;
-  return pieces.length > 0 ? own * 2 ** ((voice.pitch - 50) / 60) : own;
+  return usualPitchHzOf(pieces);
 };
 
 const round = (ms: number): number => Math.round(ms * 10) / 10;

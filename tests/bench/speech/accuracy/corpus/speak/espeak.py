@@ -1,13 +1,16 @@
 """Speaks through espeak-ng's C interface, which reports when each word and each sound begins; its command line gives the sound only.
 
-Reads one JSON object from standard input: {"voice", "rate", "pitch", "range", "texts": [...], "files": [...]}; writes a WAV file for
-each text and prints a JSON list of event lists [kind, text position, seconds, phoneme]. Standard library only.
+Reads one JSON object from standard input: {"voice", "variant", "rate", "pitch", "range", "texts": [...], "files": [...]}; writes a WAV file
+for each text and prints a JSON list of event lists [kind, text position, seconds, phoneme]. "variant" is null, or the lines of a variant
+of espeak-ng's voices that it does not come with; "voice" then calls it by the name "drawn". Standard library only.
 """
 
 import array
 import ctypes
 import json
+import os
 import sys
+import tempfile
 import wave
 
 SYNCHRONOUS, PHONEME_EVENTS = 2, 1
@@ -32,7 +35,35 @@ class Event(ctypes.Structure):
 
 Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(Event))
 library = ctypes.CDLL("libespeak-ng.so.1")
-sample_rate_hz = library.espeak_Initialize(SYNCHRONOUS, 0, None, PHONEME_EVENTS)
+library.espeak_Info.restype = ctypes.c_char_p
+
+
+def start(folder=None):
+    return library.espeak_Initialize(SYNCHRONOUS, 0, folder, PHONEME_EVENTS)
+
+
+def start_with(variant, folder):
+    """Starts with all that espeak-ng comes with, but with one variant of its voices."""
+    start()
+    path = ctypes.c_char_p()
+    library.espeak_Info(ctypes.byref(path))
+    given = path.value.decode()
+    library.espeak_Terminate()
+    data = os.path.join(folder, "espeak-ng-data")
+    voices = os.path.join(data, "voices")
+    os.makedirs(os.path.join(voices, "!v"))
+    for source, target, own in ((given, data, "voices"), (os.path.join(given, "voices"), voices, "!v")):
+        for name in os.listdir(source):
+            if name != own:
+                os.symlink(os.path.join(source, name), os.path.join(target, name))
+    with open(os.path.join(voices, "!v", "drawn"), "w") as file:
+        file.write(variant)
+    return start(folder.encode())
+
+
+job = json.load(sys.stdin)
+own_data = tempfile.TemporaryDirectory()
+sample_rate_hz = start_with(job["variant"], own_data.name) if job["variant"] else start()
 if sample_rate_hz <= 0:
     sys.exit("espeak-ng did not start; is its data installed?")
 sound = array.array("h")
@@ -54,7 +85,6 @@ def receive(samples, count, happened):
 
 
 library.espeak_SetSynthCallback(receive)
-job = json.load(sys.stdin)
 if library.espeak_SetVoiceByName(job["voice"].encode()) != 0:
     sys.exit(f"espeak-ng has no voice named {job['voice']}")
 for parameter, value in ((RATE, job["rate"]), (PITCH, job["pitch"]), (PITCH_RANGE, job["range"])):

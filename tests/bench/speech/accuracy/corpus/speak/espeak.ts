@@ -51,9 +51,9 @@ export const speakWithEspeak = async (
   const folder = mkdtempSync(join(tmpdir(), 'runthrough-voices-'));
   try {
     const files = texts.map((_, index) => join(folder, `${index}.wav`));
-    const { name, pitch, range } = voice;
+    const { name, variant = null, pitch, range } = voice;
     const rate = Math.round(usualWordsPerMinute * voice.rate);
-    const input = JSON.stringify({ voice: name, rate, pitch, range, texts, files });
+    const input = JSON.stringify({ voice: name, variant, rate, pitch, range, texts, files });
     const answer = execFileSync('python3', [program], { input, maxBuffer: 1 << 28 });
     const events = Events.parse(JSON.parse(answer.toString()));
     const spoken: Spoken[] = [];

@@ -25,6 +25,8 @@ export type Voice =
   | {
       readonly engine: 'espeak-ng';
       readonly name: string;
+      /** Lines of a variant that espeak-ng does not come with; `name` then ends with "+drawn". */
+      readonly variant?: string;
       readonly rate: number;
       readonly pitch: number;
       readonly range: number;
