@@ -19,8 +19,13 @@ const longestFrames = 140;
 const mostMeanChangeDb = 6;
 const mostChangeDb = 10;
 const leastActiveShare = 0.5;
-/** A voice that glides so far from the first quarter to the last says something ("no!"); a jump is an error of the pitch tracker. */
+/**
+ * A voice that glides so far from the first quarter to the last says something ("no!"), and so does one that glides less far, but fast. A jump
+ * is an error of the pitch tracker.
+ */
 const mostGlideSemitones = 6;
+const leastFastGlideSemitones = 2.5;
+const mostSemitonesPerSecond = 16;
 const leastJumpSemitones = 2;
 const fewestPitched = 8;
 
@@ -46,10 +51,14 @@ const isGliding = ({ pitchHz }: SpeechFrames, { first, end }: Candidate): boolea
     if (Math.abs(value - (semitones.at(-1) ?? value)) >= leastJumpSemitones) return false;
     semitones.push(value);
   }
+  if (semitones.length < fewestPitched) return false;
   const quarter = semitones.length >> 2;
+  const glide = Math.abs(median(semitones.slice(-quarter)) - median(semitones.slice(0, quarter)));
+  // From the middle of the first quarter to that of the last.
+  const seconds = (semitones.length - quarter) / 100;
   return (
-    semitones.length >= fewestPitched &&
-    Math.abs(median(semitones.slice(-quarter)) - median(semitones.slice(0, quarter))) >= mostGlideSemitones
+    glide >= mostGlideSemitones ||
+    (glide >= leastFastGlideSemitones && glide >= mostSemitonesPerSecond * seconds)
   );
 };
 

@@ -28,7 +28,7 @@ const someHabits = (random: Random): Habits => ({
   mistakenFilledPauses: random.pick([0, 0.1, 0.2]),
   startsMs: random.between(20, 90),
   runningOn: random.pick([1, 0.7, 0.3, 0.1]),
-  lateStarts: random.pick([0, 0.3, 0.6]),
+  lateStarts: random.pick([0.2, 0.5, 0.8]),
   leftOut: random.pick([0, 0.02, 0.05]),
   mistaken: random.pick([0, 0.05, 0.1]),
   lostStretches: random.pick([0, 0, 0.05, 0.1]),

@@ -81,7 +81,7 @@ const startOf = (
   random: Random,
 ): number => {
   const isFirst = !before || word.startMs - before.endMs >= pauseMs;
-  const lateMs = isFirst && random.chance(habits.lateStarts) ? random.between(50, 280) : 0;
+  const lateMs = isFirst && random.chance(habits.lateStarts) ? random.between(50, 330) : 0;
   return Math.max(0, Math.round(word.startMs + lateMs + habits.startsMs * random.normal()));
 };
 
