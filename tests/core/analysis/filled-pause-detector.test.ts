@@ -93,10 +93,10 @@ describe('the acoustic detector of filled pauses', () => {
   test.each([
     ['a short vowel', still(0.15)],
     [
-      'a pitch that falls by an octave',
+      'a falling pitch',
       joined(
         silence(0.2),
-        voice({ seconds: 0.5, pitchHz: (t) => 220 * 2 ** (-2 * t), formantsHz: () => vowels.a }),
+        voice({ seconds: 0.5, pitchHz: (t) => 220 - 200 * t, formantsHz: () => vowels.a }),
         silence(0.2),
       ),
     ],
