@@ -84,6 +84,21 @@ describe('the acoustic detector of filled pauses', () => {
     expect(Math.abs((follower.heard[0]?.endMs ?? 0) - 800)).toBeLessThanOrEqual(50);
   });
 
+  test.each([120, 160, 220])('hears a vowel at %i Hz that sinks, and none that falls fast', (fromHz) => {
+    const gliding = (semitonesPerSecond: number): Float32Array =>
+      joined(
+        silence(0.2),
+        voice({
+          seconds: 0.35,
+          pitchHz: (t) => fromHz * 2 ** ((-semitonesPerSecond * t) / 12),
+          formantsHz: () => vowels.a,
+        }),
+        silence(0.2),
+      );
+    expect(heardIn(gliding(5))).toHaveLength(1);
+    expect(heardIn(gliding(20))).toEqual([]);
+  });
+
   test('is surer of a long one than of a short one', () => {
     const [short] = heardIn(still(0.32));
     const [long] = heardIn(still(0.7));

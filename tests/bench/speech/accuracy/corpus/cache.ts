@@ -14,7 +14,9 @@ const cacheFolder = (): string =>
 /** The scripts that make sound. What a split holds is hashed by its own content, so that no split depends on another's. */
 const makers = (): string[] =>
   readdirSync(here, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(?:ts|py)$/.test(file) && !file.startsWith('splits') && file !== 'cache.ts')
+    .filter(
+      (file) => /(?<!\.test)\.(?:ts|py)$/.test(file) && !file.startsWith('splits') && file !== 'cache.ts',
+    )
     .toSorted();
 
 const hashOf = (content: string): string => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { msOf, samplesOf } from './corpus/sound/samples.ts';
-import { usualPitchHzOf } from './corpus/sound/usual-pitch.ts';
-import { heldSound } from './corpus/sound/vocal-tract.ts';
-import { randomOf } from './random.ts';
+import { msOf, samplesOf } from './samples.ts';
+import { usualPitchHzOf } from './usual-pitch.ts';
+import { heldSound } from './vocal-tract.ts';
+import { randomOf } from '../../random.ts';
 
 const voice = (hz: number) =>
   heldSound(
