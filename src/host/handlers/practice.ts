@@ -9,6 +9,6 @@ import type { Studio } from '../studio-parts.ts';
 export const practiceHandlers = (studio: Studio): Handlers<'practice'> => ({
   'practice.calibrate': (order, { bytes, signal }) => calibrateVoice(studio.settings, order, bytes, signal),
   'practice.drill': (order, { bytes, signal }) => measureDrill(studio, order, bytes, signal),
-  'practice.missing-messages': (place) => missingMessages(studio, place),
+  'practice.missing-messages': (place, { signal }) => missingMessages(studio, place, signal),
   'practice.progress': ({ scenarioId }) => scenarioProgress(studio, scenarioId),
 });

@@ -14,8 +14,8 @@ export interface LiveListening {
   readonly finish: (attemptId: string, sampleCount: number) => Promise<Listened | null>;
   /** Lets go of a take whose report is made, or that is gone. */
   readonly forget: (attemptId: string) => Promise<void>;
-  /** All words until now of a take that is being recorded; null where recognition does not keep up. */
-  readonly wordsSoFar: (attemptId: string) => Promise<RecognisedSoFar | null>;
+  /** All words until now of a take that is being recorded, as soon as recognition has come that far; null where it does not. */
+  readonly wordsSoFar: (attemptId: string, signal: AbortSignal) => Promise<RecognisedSoFar | null>;
   /** Whether a take is being recorded. */
   readonly isRecording: () => boolean;
   readonly close: () => Promise<void>;
@@ -73,8 +73,8 @@ export const createLiveListening = (parts: LiveParts): LiveListening => {
       return (await (await takes.get(attemptId))?.finish(sampleCount)) ?? null;
     },
     forget,
-    wordsSoFar: async (attemptId) =>
-      recording.has(attemptId) ? ((await (await takes.get(attemptId))?.wordsSoFar()) ?? null) : null,
+    wordsSoFar: async (attemptId, signal) =>
+      recording.has(attemptId) ? ((await (await takes.get(attemptId))?.wordsSoFar(signal)) ?? null) : null,
     isRecording: () => recording.size > 0,
     close: async () => {
       await Promise.all([...takes.keys()].map(forget));

@@ -1,4 +1,4 @@
-import { defaultPieceRules } from '../../core/transcript/pieces.ts';
+import { defaultPieceRules, type Piece } from '../../core/transcript/pieces.ts';
 import type { Listened } from '../../core/analysis/listening.ts';
 import type { RecognitionOrder, Recogniser } from '../engines/recogniser.ts';
 import { startListening } from '../workers/listening-session.ts';
@@ -12,8 +12,8 @@ export interface LiveTake {
   /** The take has ended with so many samples. What was heard of all of it; null when that cannot be told. Asked again, the same answer. */
   readonly finish: (sampleCount: number) => Promise<Listened | null>;
   readonly stop: () => Promise<void>;
-  /** All words until now; null where recognition does not keep up with the speaker. */
-  readonly wordsSoFar: () => Promise<RecognisedSoFar | null>;
+  /** All words until now, as soon as recognition has come that far; null where it does not before the take ends. */
+  readonly wordsSoFar: (signal: AbortSignal) => Promise<RecognisedSoFar | null>;
 }
 
 /** Read at once when there is much to catch up with: 4 s. */
@@ -88,11 +88,17 @@ export const openLiveTake = async ({
     }
   };
 
+  const openTail = (): Piece | null => {
+    const tail = { startMs: cutUntilMs, endMs: Math.floor(heard / samplesPerMs) };
+    if (hasFailed || ended || tail.endMs - tail.startMs > defaultPieceRules.maximumMs) return null;
+    return { ...tail, voiced: [tail] };
+  };
+
   return {
-    wordsSoFar: async () => {
-      const tail = { startMs: cutUntilMs, endMs: Math.floor(heard / samplesPerMs) };
-      if (hasFailed || ended || tail.endMs - tail.startMs > defaultPieceRules.maximumMs) return null;
-      return words.peek({ ...tail, voiced: [tail] });
+    wordsSoFar: async (signal) => {
+      // What is on the disk by now is heard first: else it would seem that nothing was said there.
+      await work;
+      return words.peek(openTail, signal);
     },
     grown: () => {
       hasMore = true;

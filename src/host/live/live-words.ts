@@ -12,10 +12,11 @@ export interface LiveWords {
   /** Stops in the middle of a piece. */
   readonly stop: () => Promise<void>;
   /**
-   * All pieces until now, and `tail`, which is no piece yet: it is recognised for this once and not kept. Null where recognition is not
-   * done with the pieces: what was said last would be missing.
+   * All pieces until now, and the tail, which is no piece yet: it is recognised for this once and not kept. Waits until recognition is done
+   * with the pieces, as what was said last would be missing, and asks for the tail only then. Null where there is none, where nobody waits any
+   * longer, and where nothing more is recognised.
    */
-  readonly peek: (tail: Piece) => Promise<RecognisedSoFar | null>;
+  readonly peek: (openTail: () => Piece | null, signal: AbortSignal) => Promise<RecognisedSoFar | null>;
 }
 
 /** The beginning of a take in words. */
@@ -98,8 +99,10 @@ export const createLiveWords = ({ recogniser, speech, order, onError }: LiveWord
       waiting.push(...pieces);
       workOn();
     },
-    peek: async (tail) => {
-      if (isResting || work || waiting.length > 0) return null;
+    peek: async (openTail, signal) => {
+      while (work) await work;
+      const tail = isResting || signal.aborted ? null : openTail();
+      if (!tail) return null;
       const glance = hearTail(tail).catch((error: unknown) => {
         if (!controller.signal.aborted) onError(error);
         return null;

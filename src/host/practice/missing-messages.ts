@@ -12,16 +12,17 @@ interface Place {
 }
 
 /**
- * How many key messages of a section were not heard yet in a take that is being recorded; null where recognition does not keep up, so
- * that nobody can tell. Throws `scenario-not-found`.
+ * How many key messages of a section were not heard yet in a take that is being recorded. Waits until recognition has caught up with the
+ * speaker; null where it does not, so that nobody can tell. Throws `scenario-not-found`.
  */
 export const missingMessages = async (
   { live, kit: { kit } }: { readonly live: LiveListening; readonly kit: LoadedKit },
   { attemptId, scenarioId, sectionId }: Place,
+  signal: AbortSignal,
 ): Promise<{ readonly missing: number | null }> => {
   const scenario = kit.scenarios.find(({ id }) => id === scenarioId);
   if (!scenario) throw new StudioError('scenario-not-found', scenarioId);
-  const known = await live.wordsSoFar(attemptId);
+  const known = await live.wordsSoFar(attemptId, signal);
   if (!known) return { missing: null };
   const { words } = assembleWords(known.pieces, known.prompt);
   return { missing: messagesMissing(scenario, sectionId, { language: known.language, words }) };
