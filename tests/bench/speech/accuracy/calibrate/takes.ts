@@ -7,14 +7,17 @@ import type { Case } from '../truth.ts';
 import { phrasesOf } from './phrases.ts';
 import { makeRecordedTake } from './recorded/recorded-take.ts';
 import type { RecordedVoice } from './recorded/recorded-voices.ts';
+import { sentencesOf } from './sentences.ts';
 import { type SpeakerGroup, speakerGroups } from './voices.ts';
 
 const phrasesEachTake = 22;
+const sentencesEachTake = 16;
 
 /** Every speaker talks in each batch, about something else and in a somewhat different voice. */
 const batches = [
-  { name: 'training', seed: 'training 1', pitch: 1, rate: 1 },
-  { name: 'training-more', seed: 'training 2', pitch: 1.12, rate: 0.94 },
+  { name: 'training', talk: 'words', seed: 'training 1', pitch: 1, rate: 1 },
+  { name: 'training-more', talk: 'words', seed: 'training 2', pitch: 1.12, rate: 0.94 },
+  { name: 'training-sentences', talk: 'sentences', seed: 'training 3', pitch: 0.94, rate: 1.03 },
 ] as const;
 type Batch = (typeof batches)[number];
 
@@ -27,10 +30,19 @@ const changed = (voice: Voice, { pitch, rate }: Batch): Voice => {
     : { ...moved, pitchHz: moved.pitchHz * pitch };
 };
 
+const textsOf = ({ talk }: Batch, seed: string): string[] =>
+  talk === 'words' ? phrasesOf(seed, phrasesEachTake) : sentencesOf(seed, sentencesEachTake);
+
+/** What decides of the texts. */
+const contentOf = ({ talk, seed }: Batch) =>
+  talk === 'words'
+    ? [phrasesEachTake, phrasesOf(seed, 50)]
+    : [sentencesEachTake, sentencesOf(seed, 500)];
+
 const makeTake = async (voice: Voice | RecordedVoice, batch: Batch, seed: string) =>
   isRecorded(voice)
     ? makeRecordedTake({ ...voice, pitch: voice.pitch * batch.pitch, rate: voice.rate * batch.rate }, seed)
-    : makeTalkTake(phrasesOf(seed, phrasesEachTake), changed(voice, batch), seed);
+    : makeTalkTake(textsOf(batch, seed), changed(voice, batch), seed);
 
 async function* makeTakes(
   { voices, takesEach, name }: SpeakerGroup,
@@ -43,6 +55,12 @@ async function* makeTakes(
       yield { name: `${String(index).padStart(2, '0')}-${take}`, ...made };
     }
 }
+
+/** Recorded voices know no sentences. */
+const talksIn = ({ voices, talksOnce }: SpeakerGroup, batch: Batch): boolean => {
+  if (voices.some(isRecorded)) return batch.talk === 'words';
+  return talksOnce === undefined || batch === batches.find(({ talk }) => talk === talksOnce);
+};
 
 /** The scripts that make the takes of recorded voices. */
 const recordedSources = (): string[] =>
@@ -57,12 +75,12 @@ export const trainingTakes = async (
   const groups: { group: SpeakerGroup; cases: Case[] }[] = [];
   for (const batch of batches)
     for (const group of speakerGroups) {
-      if (group.talksOnce && batch !== batches[0]) continue;
+      if (!talksIn(group, batch)) continue;
       const name = `${batch.name}-${group.name.replace(' ', '-')}`;
       const content = JSON.stringify([
         { name: group.name, takesEach: group.takesEach, voices: group.voices },
         batch.seed,
-        ...(group.voices.some(isRecorded) ? recordedSources() : [phrasesEachTake, phrasesOf(batch.seed, 50)]),
+        ...(group.voices.some(isRecorded) ? recordedSources() : contentOf(batch)),
       ]);
       const cases = await cachedCases(name, content, () => makeTakes(group, batch), log);
       groups.push({ group, cases });

@@ -2,6 +2,9 @@ import type { Voice } from '../corpus/speak/spoken.ts';
 import { drawnVoice } from './drawn-voices.ts';
 import { type RecordedVoice, recordedVoices } from './recorded/recorded-voices.ts';
 
+/** What is said: words without meaning, in which every vowel stands everywhere, or sentences as people make them. */
+export type Talk = 'words' | 'sentences';
+
 /** Speakers to learn from, in groups that are left out together when what was learnt is checked. None of them is in the held-out split. */
 export interface SpeakerGroup {
   readonly name: string;
@@ -10,8 +13,8 @@ export interface SpeakerGroup {
   readonly takesEach: number;
   /** Speakers with the same part are left out together when what was learnt is checked; those of part `parts` never are. */
   readonly part: number;
-  /** They talk in the first batch only: there are so many of them. */
-  readonly talksOnce?: boolean;
+  /** They talk once, and so: there are so many of them. */
+  readonly talksOnce?: Talk;
   /** How much they count, as far more of them come from one synthesiser than from the others. */
   readonly weight: number;
 }
@@ -70,7 +73,18 @@ const recorded = Object.entries(recordedVoices).map(
   }),
 );
 
+/** So many voices are drawn for each of these groups. */
 const drawnVoices = 512;
+const talkingVoices = 256;
+
+const talking = (group: number): SpeakerGroup => ({
+  name: `talking ${group}`,
+  takesEach: 1,
+  part: parts,
+  weight: 1,
+  talksOnce: 'sentences',
+  voices: Array.from({ length: talkingVoices }, (_, index) => drawnVoice(`talking ${group} ${index}`)),
+});
 
 /** All groups. */
 export const speakerGroups: readonly SpeakerGroup[] = [
@@ -87,9 +101,11 @@ export const speakerGroups: readonly SpeakerGroup[] = [
     takesEach: 1,
     part: parts,
     weight: 1,
-    talksOnce: true,
+    talksOnce: 'words',
     voices: Array.from({ length: drawnVoices }, (_, index) => drawnVoice(`drawn ${index}`)),
   },
+  talking(1),
+  talking(2),
   flite('rms', 0, [98, 120, 88, 150]),
   flite('awb', 1, [120, 140, 105, 180]),
   flite('kal', 2, [100, 125, 90, 160]),
