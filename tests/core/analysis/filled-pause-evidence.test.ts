@@ -30,8 +30,10 @@ describe('what words say about a sound', () => {
     fusedProbability(evidenceOf(...how)(sound, heard));
 
   test('a word with time and a nucleus of its own beside it speaks for a sound, a drawn-out one does not', () => {
-    expect(judged(0, ranOver, after, [])).toBeGreaterThan(0.5);
-    expect(judged(0, begunLate, drawnOut, [])).toBeLessThan(0.3);
+    expect(judged(0, ranOver, after, [])).toBeGreaterThan(8 * judged(0, begunLate, drawnOut, []));
+    // Where the ear leans to it.
+    expect(judged(1, ranOver, after, [])).toBeGreaterThan(0.7);
+    expect(judged(1, begunLate, drawnOut, [])).toBeLessThan(0.3);
   });
 
   test('another hesitation beside it is no time of the word', () => {

@@ -60,8 +60,19 @@ describe('filled pauses heard and read', () => {
       wordsOf('they grow from a').map((word) =>
         word.index === last?.index ? { ...word, endMs: 1100, probability } : word,
       );
-    expect(join([heard(760, 1090)], withLast(0.3), [])).toHaveLength(1);
-    expect(join([heard(760, 1090)], withLast(0.95), [])).toEqual([]);
+    // One sound, so one nucleus.
+    const joinOne = (written: readonly Word[]) =>
+      joinFilledPauses(
+        {
+          possible: [heard(760, 1090)],
+          voiced: [{ startMs: 0, endMs: 1100 }],
+          nucleiAtMs: written.map(({ startMs, endMs }) => (startMs + endMs) / 2),
+        },
+        written,
+        [],
+      );
+    expect(joinOne(withLast(0.3))).toHaveLength(1);
+    expect(joinOne(withLast(0.95))).toEqual([]);
   });
 
   test('half heard count where a word ran over them, not where the word needs its time', () => {

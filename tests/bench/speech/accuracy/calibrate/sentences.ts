@@ -136,7 +136,9 @@ const clause = (random: Random): string => {
 const sentence = (random: Random): string => {
   if (random.chance(0.12)) return random.pick(short);
   const begun = random.chance(0.45) ? `${random.pick(openers)} ${clause(random)}` : clause(random);
-  return random.chance(0.25) ? `${begun}, ${random.pick(['and', 'but', 'because', 'so'])} ${clause(random)}` : begun;
+  return random.chance(0.25)
+    ? `${begun}, ${random.pick(['and', 'but', 'because', 'so'])} ${clause(random)}`
+    : begun;
 };
 
 /** Sentences of plain speech: commas, small words in between and long ones, as nobody talks in words drawn at random. */

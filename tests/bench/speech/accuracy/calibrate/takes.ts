@@ -35,9 +35,7 @@ const textsOf = ({ talk }: Batch, seed: string): string[] =>
 
 /** What decides of the texts. */
 const contentOf = ({ talk, seed }: Batch) =>
-  talk === 'words'
-    ? [phrasesEachTake, phrasesOf(seed, 50)]
-    : [sentencesEachTake, sentencesOf(seed, 500)];
+  talk === 'words' ? [phrasesEachTake, phrasesOf(seed, 50)] : [sentencesEachTake, sentencesOf(seed, 500)];
 
 const makeTake = async (voice: Voice | RecordedVoice, batch: Batch, seed: string) =>
   isRecorded(voice)
