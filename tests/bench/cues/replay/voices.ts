@@ -7,8 +7,9 @@ import { speakerGroups } from '../../speech/accuracy/calibrate/voices.ts';
 import { type EspeakVoice, speakRun } from '../script/speak-run.ts';
 import { cleanScript } from '../script/stretches.ts';
 
-/** All of espeak-ng's variants that sound like people, none of the split that is never tuned on; at their own pitch. */
+/** All of espeak-ng's variants that sound like people, none of the split that is never tuned on, none that is drawn; at their own pitch. */
 export const replayVoices: readonly EspeakVoice[] = speakerGroups
+  .filter(({ talksOnce }) => talksOnce === undefined)
   .flatMap(({ voices }) => voices)
   .flatMap((voice) => (voice.engine === 'espeak-ng' ? [{ ...voice, rate: 1 }] : []));
 
