@@ -154,7 +154,10 @@ export const methods = {
     output: DrillResult,
     bytesIn: true,
   },
-  /** How many key messages of a section were not heard yet in a take that is recorded now; null where recognition does not keep up. */
+  /**
+   * How many key messages of a section were not heard yet in a take that is recorded now. Answers when recognition has caught up with the speaker; null
+   * where it does not before the take ends.
+   */
   'practice.missing-messages': {
     input: z.object({ attemptId: AttemptId, scenarioId: Slug, sectionId: Slug }),
     output: z.object({ missing: z.int().min(0).nullable() }),

@@ -77,6 +77,7 @@ const recorded = Object.entries(recordedVoices).map(
 const drawnVoices = 512;
 const talkingVoices = 256;
 
+/** Two groups, so that two processes can make them side by side. */
 const talking = (group: number): SpeakerGroup => ({
   name: `talking ${group}`,
   takesEach: 1,
