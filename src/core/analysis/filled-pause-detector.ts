@@ -30,7 +30,7 @@ export interface FilledPauseFollower {
 /** From this probability on a sound counts. Below it more would be made up than gained. */
 export const leastCounted = 0.5;
 /** Below this it is forgotten. */
-export const leastPossible = 0.1;
+export const leastPossible = 0.05;
 
 const framesAhead = framesAfterCandidate + 1;
 const longestPast = 150;

@@ -1,7 +1,8 @@
 import type { FilledPause } from '../../contract/analysis.ts';
 import type { Word } from '../../contract/transcript.ts';
 import { type HeardFilledPause, leastCounted } from './filled-pause-detector.ts';
-import { evidenceOf, fusedProbability, type Surroundings } from './filled-pause-evidence.ts';
+import { evidenceOf, fusedProbability } from './filled-pause-evidence.ts';
+import type { Surroundings } from './filled-pause-surroundings.ts';
 import { distanceMs, overlapMs } from './moments.ts';
 import { rounded } from './statistics.ts';
 

@@ -4,28 +4,41 @@ import {
   evidenceOf,
   evidenceSize,
   fusedProbability,
-  leastSyllablesOf,
 } from '../../../src/core/analysis/filled-pause-evidence.ts';
+import type { Word } from '../../../src/contract/transcript.ts';
 import { wordsOf } from './words.ts';
 
 describe('what words say about a sound', () => {
-  test.each([
-    ['so', 1],
-    ['today', 2],
-    ['invoice', 2],
-    ['the', 1],
-    ['table', 2],
-    ['über', 2],
-    ['2026', 1],
-  ])('"%s" has at least %d syllables', (text, least) => {
-    expect(leastSyllablesOf(text)).toBe(least);
+  // A talk in which words last until the next begins, as recognisers write them; amid it a "tour" and 400 ms more than it needs.
+  const phrase = 'we show the map [450] ';
+  const spoken = wordsOf(`${phrase.repeat(6)}tour [1250] ${phrase.repeat(6)}`);
+  const tour = spoken.findIndex(({ text }) => text === 'tour');
+  const fromMs = spoken[tour]?.startMs ?? 0;
+  const others = spoken.filter((_word, index) => index !== tour);
+  const stretches = others.flatMap(({ startMs }, index) =>
+    index % 4 === 0 ? [{ startMs, endMs: startMs + 950 }] : [],
+  );
+  /** The words when "tour" begins so late. */
+  const said = (lateMs: number): Word[] =>
+    spoken.map((word, index) => ({
+      ...word,
+      startMs: word.startMs + (index === tour ? lateMs : 0),
+      endMs: spoken[index + 1]?.startMs ?? word.endMs,
+    }));
+  const heardWith = (voiceFromMs: number, nucleiAtMs: number[]) => ({
+    voiced: [...stretches, { startMs: fromMs + voiceFromMs, endMs: fromMs + 800 }].toSorted(
+      (a, b) => a.startMs - b.startMs,
+    ),
+    nucleiAtMs: [
+      ...others.map(({ startMs }) => startMs + 100),
+      ...nucleiAtMs.map((atMs) => fromMs + atMs),
+    ].toSorted((a, b) => a - b),
   });
-
-  const ranOver = wordsOf('tour').map((word) => ({ ...word, endMs: 1500 }));
-  const sound = { startMs: 400, endMs: 800 };
-  const after = { voiced: [{ startMs: 0, endMs: 800 }], nucleiAtMs: [200, 600] };
-  const begunLate = ranOver.map((word) => ({ ...word, startMs: 350 }));
-  const drawnOut = { voiced: [{ startMs: 350, endMs: 800 }], nucleiAtMs: [600] };
+  const sound = { startMs: fromMs + 400, endMs: fromMs + 800 };
+  const ranOver = said(0);
+  const after = heardWith(0, [200, 600]);
+  const begunLate = said(350);
+  const drawnOut = heardWith(350, [600]);
   const judged = (heard: number, ...how: Parameters<typeof evidenceOf>): number =>
     fusedProbability(evidenceOf(...how)(sound, heard));
 
@@ -37,7 +50,7 @@ describe('what words say about a sound', () => {
   });
 
   test('another hesitation beside it is no time of the word', () => {
-    const beside = judged(0, ranOver, after, [{ startMs: 60, endMs: 390 }]);
+    const beside = judged(0, ranOver, after, [{ startMs: fromMs + 60, endMs: fromMs + 390 }]);
     expect(beside).toBeLessThan(judged(0, ranOver, after, []));
   });
 
@@ -73,7 +86,7 @@ describe('what words say about a sound', () => {
           const words = written === '' ? [] : wordsOf(written);
           const evidence = evidenceOf(words, { voiced, nucleiAtMs }, others)(place, heard);
           expect(evidence).toHaveLength(evidenceSize);
-          for (const value of evidence) expect(Math.abs(value)).toBeLessThanOrEqual(6);
+          for (const value of evidence) expect(Math.abs(value)).toBeLessThanOrEqual(5);
           const probability = fusedProbability(evidence);
           expect(probability).toBeGreaterThanOrEqual(0);
           expect(probability).toBeLessThanOrEqual(1);

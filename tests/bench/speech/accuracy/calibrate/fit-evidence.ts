@@ -7,7 +7,7 @@ import type { EvidenceExample } from './evidence-examples.ts';
 import { scaleOf, type TrainingPlan, trainNetwork } from './train.ts';
 import { parts } from './voices.ts';
 
-const plan: TrainingPlan = { hiddenUnits: 16, epochs: 40, batch: 64, rate: 0.003, decay: 0.05, noise: 0.15 };
+const plan: TrainingPlan = { hiddenUnits: 16, epochs: 40, batch: 64, rate: 0.003, decay: 0.05, noise: 0.25 };
 
 /** Trains a network on sounds with the words around them. */
 export const fitEvidence = (examples: readonly EvidenceExample[], seed: string): TrainedNetworks => {
