@@ -125,7 +125,8 @@ describe('filled pauses heard and read', () => {
     const [clear] = join([heard(760, 960, 0.95)], wordsOf('they grow [800] there'), []);
     const doubted = wordsOf('they grow from there').map((word) => ({ ...word, probability: 0.4 }));
     const [doubtful] = join([heard(760, 960, 0.95)], doubted, []);
-    expect(doubtful?.probability).toBeLessThan(clear?.probability ?? 0);
+    // Not counted at all is the least sure.
+    expect(doubtful?.probability ?? 0).toBeLessThan(clear?.probability ?? 0);
   });
 
   test('never count one place twice, whatever was heard and read', () => {
