@@ -12,6 +12,7 @@ import {
   usualWordsOf,
   wordAt,
 } from './filled-pause-surroundings.ts';
+import { indexMoments, type MomentIndex } from './moment-index.ts';
 import { distanceMs, lengthMs, overlapMs } from './moments.ts';
 import { endsOpen, leastSyllablesIn, lettersIn, soundsIn } from './spelling.ts';
 import { clamp } from './statistics.ts';
@@ -48,11 +49,15 @@ interface Scene {
 }
 
 /** Whether the stretch of speech as a whole holds more than its words need. */
-const ofStretch = ({ sound, nearby, stretch, usual }: Scene, words: readonly Word[]): number[] => {
-  const own = words.filter(
-    ({ startMs }) => startMs >= stretch.startMs - beginsEarlyMs && startMs < stretch.endMs - beginsLateMs,
+const ofStretch = (
+  { sound, nearby, stretch, usual }: Scene,
+  { all, countBefore }: MomentIndex<Word>,
+): number[] => {
+  const own = all.slice(
+    countBefore(stretch.startMs - beginsEarlyMs),
+    countBefore(stretch.endMs - beginsLateMs),
   );
-  const sum = (of: (text: string) => number): number => own.reduce((all, { text }) => all + of(text), 0);
+  const sum = (of: (text: string) => number): number => own.reduce((total, { text }) => total + of(text), 0);
   const silenceMs = (from: number, to: number): number => to - from - nearby.voicedMs(from, to);
   return [
     nearby.nucleiIn(stretch.startMs, stretch.endMs) - sum(leastSyllablesIn),
@@ -128,20 +133,26 @@ const ofWord = ({ sound, nearby, usual }: Scene, word: Word | undefined): number
  * word before, seldom the one after, run over them. A drawn-out word leaves neither the time that it needs beside the sound, nor a
  * nucleus for each of its syllables; a word that ran over a hesitation leaves both, and its stretch of speech holds a syllable more than
  * its words have. How far that may be trusted depends on how exactly the recogniser times its words, which is told as well.
- * `others`: what else may be a hesitation; it counts for no word. `heard`: log-odds by ear.
+ * `words` and `others` in order of their starts. `others`: what else may be a hesitation; it counts for no word. `heard`: log-odds by ear.
  */
 export const evidenceOf = (
   words: readonly Word[],
   around: Surroundings,
   others: readonly Moment[],
 ): ((sound: Moment, heard: number) => number[]) => {
-  const usual = usualWordsOf(words, around, others);
+  const byTime = {
+    words: indexMoments(words),
+    voiced: indexMoments(around.voiced),
+    others: indexMoments(others),
+  };
+  const usual = usualWordsOf(words, byTime.voiced, around.nucleiAtMs.length, others.length);
   const { startsOffMs, runsOverShare } = wordTimingOf(words, around.voiced);
   const ofTalk = [Math.log(20 + startsOffMs) - 4, runsOverShare, 3 * usual.nucleiEach];
+  const heardAround = { voiced: byTime.voiced, nucleiAtMs: around.nucleiAtMs };
   return (sound, heard) => {
-    const word = wordAt(words, sound);
-    const stretch = stretchAt(around.voiced, sound);
-    const neighbours = neighboursOf(words, sound);
+    const word = wordAt(byTime.words, sound);
+    const stretch = stretchAt(byTime.voiced, sound);
+    const neighbours = neighboursOf(byTime.words, sound);
     const reach: Moment = {
       startMs: Math.min(
         sound.startMs - mostSilenceMs,
@@ -151,11 +162,11 @@ export const evidenceOf = (
       ),
       endMs: Math.max(sound.endMs + mostSilenceMs, stretch.endMs, (word ?? sound).endMs),
     };
-    const scene = { sound, stretch, usual, nearby: nearbyOf(around, others, sound, reach) };
+    const scene = { sound, stretch, usual, nearby: nearbyOf(heardAround, byTime.others, sound, reach) };
     return [
       clamp(heard, -most, most) / 2,
       ...ofTalk,
-      ...ofStretch(scene, words),
+      ...ofStretch(scene, byTime.words),
       ...ofNeighbours(scene, neighbours),
       ...ofWord(scene, word),
     ].map((value) => clamp(value, -most, most));

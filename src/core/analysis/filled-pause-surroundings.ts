@@ -1,5 +1,6 @@
 import type { Moment } from '../../contract/primitives.ts';
 import type { Word } from '../../contract/transcript.ts';
+import { firstNotBefore, type MomentIndex } from './moment-index.ts';
 import { distanceMs, overlapMs } from './moments.ts';
 import { leastSyllablesIn, lettersIn, soundsIn } from './spelling.ts';
 import { clamp, median } from './statistics.ts';
@@ -29,29 +30,34 @@ const fewestWords = 20;
 const mostAwayMs = 350;
 const mostReachMs = 2500;
 
-const voicedMs = (voiced: readonly Moment[], startMs: number, endMs: number): number =>
-  voiced.reduce((sum, one) => sum + overlapMs(one, { startMs, endMs: Math.max(startMs, endMs) }), 0);
+const sharedMs = (moments: readonly Moment[], startMs: number, endMs: number): number =>
+  moments.reduce((sum, one) => sum + overlapMs(one, { startMs, endMs: Math.max(startMs, endMs) }), 0);
 
-/** Measures what is usual for a speaker. `others`: hesitations among the words, each of which has a nucleus. */
+/** Measures what is usual for a speaker. `otherCount`: hesitations among the words, each of which has a nucleus. */
 export const usualWordsOf = (
   words: readonly Word[],
-  { voiced, nucleiAtMs }: Surroundings,
-  others: readonly Moment[],
+  voiced: MomentIndex<Moment>,
+  nucleusCount: number,
+  otherCount: number,
 ): UsualWords => {
   if (words.length < fewestWords) return anyones;
+  const ofVoiceMs = words.map(({ startMs, endMs }) =>
+    sharedMs(voiced.meeting(startMs, endMs), startMs, endMs),
+  );
   const each = (of: (text: string) => number): number =>
-    median(words.map(({ text, startMs, endMs }) => voicedMs(voiced, startMs, endMs) / of(text)));
-  const syllables = words.reduce((sum, { text }) => sum + leastSyllablesIn(text), 0) + others.length;
+    median(words.map(({ text }, index) => (ofVoiceMs[index] ?? 0) / of(text)));
+  const syllables = words.reduce((sum, { text }) => sum + leastSyllablesIn(text), 0) + otherCount;
   return {
     letterMs: clamp(each(lettersIn), 40, 110),
     soundMs: clamp(each(soundsIn), 45, 140),
-    nucleiEach: clamp(nucleiAtMs.length / syllables, 0.6, 1.4),
+    nucleiEach: clamp(nucleusCount / syllables, 0.6, 1.4),
   };
 };
 
 /** The word that has most of a sound, or else the nearest: recognisers end words too early and begin them too late, before and after silence above all. */
-export const wordAt = (words: readonly Word[], sound: Moment): Word | undefined =>
+export const wordAt = (words: MomentIndex<Word>, sound: Moment): Word | undefined =>
   words
+    .meeting(sound.startMs - mostAwayMs, sound.endMs + mostAwayMs)
     .filter((one) => distanceMs(one, sound) <= mostAwayMs)
     .toSorted(
       (a, b) => overlapMs(b, sound) - overlapMs(a, sound) || distanceMs(a, sound) - distanceMs(b, sound),
@@ -59,11 +65,11 @@ export const wordAt = (words: readonly Word[], sound: Moment): Word | undefined 
 
 /** The last word begun before a sound's middle, and the next, where they are near. */
 export const neighboursOf = (
-  words: readonly Word[],
+  { all, countBefore }: MomentIndex<Word>,
   { startMs, endMs }: Moment,
 ): { readonly last: Word | undefined; readonly next: Word | undefined } => {
-  const index = words.findLastIndex((word) => word.startMs < (startMs + endMs) / 2);
-  const [last, next] = [words[index], words[index + 1]];
+  const count = countBefore((startMs + endMs) / 2);
+  const [last, next] = [all[count - 1], all[count]];
   return {
     last: last && last.startMs > startMs - mostReachMs ? last : undefined,
     next: next && next.startMs < endMs + mostReachMs ? next : undefined,
@@ -71,9 +77,10 @@ export const neighboursOf = (
 };
 
 /** The stretch of speech that has most of a sound. */
-export const stretchAt = (voiced: readonly Moment[], sound: Moment): Moment => {
-  let best = voiced[0] ?? sound;
-  for (const one of voiced) if (overlapMs(one, sound) > overlapMs(best, sound)) best = one;
+export const stretchAt = (voiced: MomentIndex<Moment>, sound: Moment): Moment => {
+  let best = voiced.all[0] ?? sound;
+  for (const one of voiced.meeting(sound.startMs, sound.endMs))
+    if (overlapMs(one, sound) > overlapMs(best, sound)) best = one;
   return best;
 };
 
@@ -85,21 +92,23 @@ export interface Nearby {
   readonly nucleiIn: (startMs: number, endMs: number) => number;
 }
 
-/** What is heard within reach. Nothing else is looked at: a talk may be long. */
+/** What is heard within reach. Nothing else is looked at. `nucleiAtMs` in order. */
 export const nearbyOf = (
-  around: Surroundings,
-  others: readonly Moment[],
+  around: { readonly voiced: MomentIndex<Moment>; readonly nucleiAtMs: readonly number[] },
+  others: MomentIndex<Moment>,
   sound: Moment,
-  reach: Moment,
+  { startMs: fromMs, endMs: toMs }: Moment,
 ): Nearby => {
-  const isWithin = (one: Moment): boolean => one.startMs < reach.endMs && one.endMs > reach.startMs;
-  const voiced = around.voiced.filter(isWithin);
-  const nucleiAtMs = around.nucleiAtMs.filter((atMs) => atMs >= reach.startMs && atMs < reach.endMs);
-  const beside = others.filter((one) => isWithin(one) && overlapMs(one, sound) === 0);
+  const voiced = around.voiced.meeting(fromMs, toMs);
+  const nucleiAtMs = around.nucleiAtMs.slice(
+    firstNotBefore(around.nucleiAtMs, (atMs) => atMs < fromMs),
+    firstNotBefore(around.nucleiAtMs, (atMs) => atMs < toMs),
+  );
+  const beside = others.meeting(fromMs, toMs).filter((one) => overlapMs(one, sound) === 0);
   return {
-    voicedMs: (startMs, endMs) => voicedMs(voiced, startMs, endMs),
+    voicedMs: (startMs, endMs) => sharedMs(voiced, startMs, endMs),
     leftMs: (startMs, endMs) =>
-      Math.max(0, voicedMs(voiced, startMs, endMs) - voicedMs(beside, startMs, endMs)),
+      Math.max(0, sharedMs(voiced, startMs, endMs) - sharedMs(beside, startMs, endMs)),
     nucleiIn: (startMs, endMs) =>
       nucleiAtMs.filter(
         (atMs) =>
