@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { wordTimingOf } from '../../../src/core/analysis/word-timing.ts';
 import { wordsOf } from './words.ts';
 
-/** Two stretches of speech, 400 ms apart, with the words that were said in them. */
+/** Three stretches of speech, 400 ms apart, with the words that were said in them. */
 const voiced = [
   { startMs: 0, endMs: 450 },
   { startMs: 850, endMs: 1300 },
