@@ -10,8 +10,10 @@ export interface ScenarioStanding {
   readonly sectionStartMs: number;
   readonly spentMs: number;
   readonly budgetMs: number;
-  /** Key messages of this section that nobody has heard yet; empty where that is not known. */
+  /** Key messages of this section that nobody had heard yet when that was last known. */
   readonly messagesMissing: number;
+  /** Recognition keeps up, so that this is still so. */
+  readonly areMessagesKnown: boolean;
 }
 
 /** All that the rules look at. */
@@ -196,7 +198,8 @@ export const troubleRules: readonly TroubleRule[] = [
       const moment = { startMs: standing.sectionStartMs, endMs: signals.atMs };
       const isDue = standing.spentMs >= standing.budgetMs * messageDueShare;
       const isMissing = isDue && standing.messagesMissing > 0;
-      return { value: standing.messagesMissing, moment, standing: isMissing ? 'trouble' : 'fine' };
+      const missing = standing.areMessagesKnown ? 'trouble' : 'between';
+      return { value: standing.messagesMissing, moment, standing: isMissing ? missing : 'fine' };
     },
   },
   {

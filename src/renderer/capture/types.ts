@@ -260,8 +260,8 @@ export interface Recorder {
   resume(): void;
   /** The speaker enters a section. Ignored unless recording. */
   markSection(sectionId: string): void;
-  /** So many key messages of a section were not heard yet, as far as the words are known; for the cues. */
-  learnMissing(sectionId: string, missing: number): void;
+  /** So many key messages of a section were not heard yet, for the cues; null where recognition does not keep up. */
+  learnMissing(sectionId: string, missing: number | null): void;
   /** Records another screen, camera or microphone from here on, in the same file. Ignored where its kind is not part of the take. */
   replaceSource(source: AnySource): void;
   /** What is recorded now: the recorder opens devices again by itself. */

@@ -117,23 +117,35 @@ describe('what a run is cued for', () => {
       spentMs: atMs,
       budgetMs: 5_000,
       messagesMissing: 0,
+      areMessagesKnown: true,
     });
     expect(shown(coached([easy(7)], { standingAt: standing }))).toEqual([
       { kind: 'section-over', atMs: 5_100 },
     ]);
   });
 
+  const closing = (missingUntilMs: number, isKnown: (atMs: number) => boolean) => (atMs: number) => ({
+    sectionId: 'close',
+    sectionStartMs: 0,
+    spentMs: Math.min(atMs, 10_000),
+    budgetMs: 10_000,
+    messagesMissing: atMs < missingUntilMs ? 2 : 0,
+    areMessagesKnown: isKnown(atMs),
+  });
+
   test('a key message that is due and was not heard, until it is', () => {
-    const standing = (atMs: number) => ({
-      sectionId: 'close',
-      sectionStartMs: 0,
-      spentMs: atMs,
-      budgetMs: 10_000,
-      messagesMissing: atMs < 9_500 ? 2 : 0,
-    });
-    const changes = coached([easy(9), easy(2)], { standingAt: standing });
+    const changes = coached([easy(9), easy(2)], { standingAt: closing(9_500, () => true) });
     expect(shown(changes)).toEqual([{ kind: 'message-missing', atMs: 9_000 }]);
     expect(changes).toContainEqual(expect.objectContaining({ kind: 'ended', because: 'mended' }));
+  });
+
+  test('a key message neither begins nor ends being missing while recognition does not keep up', () => {
+    const neverKnown = coached([easy(11)], { standingAt: closing(11_000, () => false) });
+    expect(shown(neverKnown)).toEqual([]);
+    const nowAndThen = closing(60_000, (atMs) => atMs < 9_300 || atMs > 20_000);
+    const changes = coached([easy(30)], { standingAt: nowAndThen });
+    expect(changes.map(({ kind }) => kind)).toEqual(['shown', 'ended']);
+    expect(changes[1]).toMatchObject({ because: 'expired' });
   });
 });
 

@@ -17,8 +17,8 @@ export interface CueOrder {
 export type RunNews =
   | { readonly kind: 'section'; readonly mark: SectionMark }
   | { readonly kind: 'screen-changed'; readonly atMs: number }
-  /** Key messages of a section that were not heard yet, as far as the words are known. */
-  | { readonly kind: 'messages-missing'; readonly sectionId: string; readonly count: number };
+  /** Key messages of a section that were not heard yet; null where recognition does not keep up. */
+  | { readonly kind: 'messages-missing'; readonly sectionId: string; readonly count: number | null };
 
 /** The coach on a running recording: it hears the blocks that voice activity hears, with their probabilities. */
 export interface CueListener {
@@ -30,7 +30,7 @@ export interface CueListener {
 
 export const createCueListener = ({ limits, scenario, mode, sections }: CueOrder): CueListener => {
   const marks: SectionMark[] = [];
-  const missing = new Map<string, number>();
+  const missing = new Map<string, { readonly messagesMissing: number; readonly areMessagesKnown: boolean }>();
   let lastProbability = 0;
 
   const coach = createCueCoach({
@@ -42,8 +42,8 @@ export const createCueListener = ({ limits, scenario, mode, sections }: CueOrder
       const mark = marks.findLast((each) => each.atMs <= atMs);
       if (!standing || !mark) return undefined;
       const { sectionId, spentMs, budgetMs } = standing;
-      const messagesMissing = missing.get(sectionId) ?? 0;
-      return { sectionId, sectionStartMs: mark.atMs, spentMs, budgetMs, messagesMissing };
+      const messages = missing.get(sectionId) ?? { messagesMissing: 0, areMessagesKnown: false };
+      return { sectionId, sectionStartMs: mark.atMs, spentMs, budgetMs, ...messages };
     },
   });
 
@@ -55,7 +55,11 @@ export const createCueListener = ({ limits, scenario, mode, sections }: CueOrder
     learn: (news) => {
       if (news.kind === 'section') marks.push(news.mark);
       if (news.kind === 'screen-changed') coach.screenChanged(news.atMs);
-      if (news.kind === 'messages-missing') missing.set(news.sectionId, news.count);
+      if (news.kind === 'messages-missing') {
+        const before = missing.get(news.sectionId)?.messagesMissing ?? 0;
+        const areMessagesKnown = news.count !== null;
+        missing.set(news.sectionId, { messagesMissing: news.count ?? before, areMessagesKnown });
+      }
     },
     finish: coach.finish,
   };

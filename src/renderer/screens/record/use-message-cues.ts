@@ -11,7 +11,7 @@ export const useMessageCues = (
   scenarioId: string,
   cues: CueOrder | undefined,
   { state, attemptId, section }: RecorderProgress,
-  learn: (sectionId: string, missing: number) => void,
+  learn: (sectionId: string, missing: number | null) => void,
 ): void => {
   const isWanted = cues?.mode === 'on' && !cues.scenario.never.includes('message-missing');
   const isSoonDue =
@@ -22,7 +22,7 @@ export const useMessageCues = (
       ? { attemptId, scenarioId, sectionId }
       : null,
   );
-  const missing = data?.missing ?? 0;
+  const missing = data?.missing ?? null;
   useEffect(() => {
     if (isWanted && sectionId !== undefined) learn(sectionId, missing);
   }, [isWanted, sectionId, missing, learn]);

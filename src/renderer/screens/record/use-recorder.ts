@@ -82,7 +82,7 @@ export const useRecorder = (recording: Recording) => {
   const resume = useCallback(() => recorder.current?.resume(), []);
   const replaceSource = useCallback((source: AnySource) => recorder.current?.replaceSource(source), []);
   const learnMissing = useCallback(
-    (sectionId: string, missing: number) => recorder.current?.learnMissing(sectionId, missing),
+    (sectionId: string, missing: number | null) => recorder.current?.learnMissing(sectionId, missing),
     [],
   );
   const currentSource: Recorder['currentSource'] = (kind) => recorder.current?.currentSource(kind);
