@@ -31,13 +31,13 @@ export const chooseScreenSize = async (page: Page, size: string): Promise<void> 
 
 /** Waits for the camera, which opens by itself. */
 export const waitForCamera = async (page: Page): Promise<void> => {
-  await expect(page.getByRole('button', { name: 'Record without camera' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: 'Record without camera' })).toBeVisible({ timeout: 60_000 });
 };
 
 /** Presses Start and waits out the countdown; answers when the first moment is recorded (clock of this process). */
 export const startRecording = async (page: Page): Promise<number> => {
   await page.getByRole('button', { name: 'Start' }).click();
-  await expect(page.getByRole('button', { name: 'Stop' })).toBeEnabled({ timeout: 15_000 });
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeEnabled({ timeout: 60_000 });
   return Date.now();
 };
 
