@@ -1,15 +1,14 @@
 import { extractFrames } from '../../../../../../src/core/analysis/frame-extractor.ts';
 import { median } from '../../../../../../src/core/analysis/statistics.ts';
 import { wantedFilledPause } from '../../corpus/filled-pause.ts';
-import { type Piece, pieceOf } from '../../corpus/piece.ts';
+import { type Piece, pieceOf, withLastVowelDrawnOut } from '../../corpus/piece.ts';
 import { breath, keyboard } from '../../corpus/sound/noises.ts';
 import { addAt, atLevel, decibelsOf, faded, msOf, samplesOf } from '../../corpus/sound/samples.ts';
 import { stretched } from '../../corpus/sound/stretch.ts';
-import { speakerOf } from '../../corpus/speak/spoken.ts';
+import { speakerOf, type Timed } from '../../corpus/speak/spoken.ts';
 import type { CleanTake } from '../../corpus/talk-take.ts';
 import { type Random, randomOf } from '../../random.ts';
 import type { Truth } from '../../truth.ts';
-import { drawnOut } from './drawn-out.ts';
 import { makeHesitations } from './hesitations.ts';
 import type { RecordedVoice } from './recorded-voices.ts';
 import { recordedPhrases } from './recordings.ts';
@@ -105,18 +104,21 @@ export const makeRecordedTake = async (voice: RecordedVoice, seed: string): Prom
   };
   const fillers: NonNullable<Truth['fillers']> = [];
   const confounders: NonNullable<Truth['confounders']> = [];
+  const words: NonNullable<Truth['words']> = [];
   let used = 0;
   for (const [index, piece] of pieces.entries()) {
     const drawing = random();
     const factor = drawing < 0.16 ? random.between(1.7, 2.8) : drawing < 0.38 ? random.between(1.2, 1.5) : 1;
-    const said = factor > 1 ? drawnOut(piece, factor) : { samples: piece.samples, vowel: undefined };
+    const { piece: said, vowel } =
+      factor > 1 ? withLastVowelDrawnOut(piece, factor) : { piece, vowel: undefined };
     const { startMs } = put(sheet, atLevel(said.samples, levelDbfs + 1.5 * random.normal()));
-    if (said.vowel && factor > 1.6)
-      confounders.push({
-        kind: 'drawn-out word',
-        startMs: startMs + said.vowel.startMs,
-        endMs: startMs + said.vowel.endMs,
-      });
+    const inTake = <T extends Timed>(one: T): T => ({
+      ...one,
+      startMs: startMs + one.startMs,
+      endMs: startMs + one.endMs,
+    });
+    words.push(...(said.words ?? []).map(inTake));
+    if (vowel && factor > 1.6) confounders.push({ kind: 'drawn-out word', ...inTake(vowel) });
     const kind = kinds[index] ?? 0;
     if (kind < 0.3) wait(sheet, random.logBetween(240, 2000), levelDbfs, random);
     else if (kind < 0.55) wait(sheet, random.between(30, 160), levelDbfs, random);
@@ -126,6 +128,7 @@ export const makeRecordedTake = async (voice: RecordedVoice, seed: string): Prom
       if (sound) {
         const place = put(sheet, atLevel(faded(sound.samples, 5), levelDbfs - random.between(2, 10)));
         fillers.push({ ...place, text: sound.text, kind: 'filled-pause', source: sound.source });
+        words.push({ ...place, text: sound.text });
       }
       wait(sheet, gapMs(random), levelDbfs, random);
     }
@@ -141,6 +144,7 @@ export const makeRecordedTake = async (voice: RecordedVoice, seed: string): Prom
       language: voice.speech.kind === 'words' ? voice.speech.language : 'russian',
       isForRecognition: false,
       isSpeech: true,
+      words: pieces.every((piece) => piece.words) ? words : undefined,
       fillers,
       confounders,
       levelDbfs: decibelsOf(sheet.power / sheet.voicedSamples),

@@ -17,7 +17,32 @@ const phonesOf = (line: string): Phone[] => {
   return phones;
 };
 
-/** Says texts, or lists of phones ("ah m"), with flite. It tells the times of sounds, not of words. */
+/** All its voices know the same words; this one answers soonest. */
+const quickVoice = 'kal';
+const soundCounts = new Map<string, number>();
+
+/** How many sounds a word has that stands alone. */
+const soundCountOf = (word: string): number => {
+  const known = soundCounts.get(word);
+  if (known !== undefined) return known;
+  const answer = execFileSync('flite', ['-voice', quickVoice, '-ps', '-t', word, '-o', 'none']).toString();
+  const count = answer.split(/\s+/).filter((name) => name !== '' && name !== 'pau').length;
+  soundCounts.set(word, count);
+  return count;
+};
+
+/** flite tells the times of sounds only; each word has as many as when it is said alone. Undefined where their sum is not what was said. */
+const wordsOf = (text: string, phones: readonly Phone[]): Spoken['words'] => {
+  let said = 0;
+  const words = text.split(' ').map((word) => {
+    const first = said;
+    said += soundCountOf(word);
+    return { text: word, startMs: phones[first]?.startMs ?? 0, endMs: phones[said - 1]?.endMs ?? 0 };
+  });
+  return said === phones.length ? words : undefined;
+};
+
+/** Says texts, or lists of phones ("ah m"), with flite. */
 export const speakWithFlite = async (
   wanted: readonly { readonly text: string; readonly isPhones: boolean; readonly stretch: number }[],
   { name, rate, pitchHz }: Extract<Voice, { engine: 'flite' }>,
@@ -39,10 +64,11 @@ export const speakWithFlite = async (
         '-o',
         file,
       ]).toString();
+      const phones = phonesOf(answer);
       spoken.push({
         samples: await readSpeechFile(file),
-        phones: phonesOf(answer),
-        words: undefined,
+        phones,
+        words: isPhones ? undefined : wordsOf(text, phones),
         pitch: undefined,
       });
     }
