@@ -27,15 +27,22 @@ export const wantedFilledPause = (random: Random): WantedFilledPause => ({
   text: random.pick(['uh', 'uh', 'um', 'um', 'er', 'hmm'] as const),
 });
 
+/** festival and flite let a single sound rise and die away over as long as itself: what is so far below its loudest, dB, is heard as no part of it. */
+const diedAwayDb = 25;
+
+/** A sound of festival or flite as long as it is heard. */
+export const withoutDyingAway = (samples: Float32Array): Float32Array => {
+  const { first, end } = soundingSpan(samples, diedAwayDb);
+  return samples.slice(first, end);
+};
+
 const trimmed = (samples: Float32Array): Float32Array => {
   const { first, end } = soundingSpan(samples);
   return samples.slice(first, end);
 };
 
-const toLength = (samples: Float32Array, lengthMs: number): Float32Array => {
-  const cut = trimmed(samples);
-  return stretched(cut, Math.max(0.4, Math.min(2.5, (lengthMs * 16) / cut.length)));
-};
+const toLength = (samples: Float32Array, lengthMs: number): Float32Array =>
+  stretched(samples, Math.max(0.4, Math.min(2.5, (lengthMs * 16) / samples.length)));
 
 /** Middles of formants in Hz of the vowels that people hesitate with (a man's tract). */
 const hesitationVowels = [
@@ -137,7 +144,7 @@ export const makeFilledPauses = async (
         made[index] = {
           text,
           source,
-          samples: toLength(spoken[k]?.samples ?? new Float32Array(0), lengthMs),
+          samples: toLength(trimmed(spoken[k]?.samples ?? new Float32Array(0)), lengthMs),
           pitchHz: undefined,
         };
     }
@@ -162,7 +169,7 @@ export const makeFilledPauses = async (
       made[index] = {
         text,
         source,
-        samples: trimmed(spoken[k]?.samples ?? new Float32Array(0)),
+        samples: withoutDyingAway(spoken[k]?.samples ?? new Float32Array(0)),
         pitchHz: undefined,
       };
   } else if (voice.engine === 'flite') {
@@ -170,7 +177,7 @@ export const makeFilledPauses = async (
       rest.map(({ text, lengthMs }) => ({
         text: random.pick(arpabet[text]),
         isPhones: true,
-        stretch: Math.max(0.6, Math.min(4, lengthMs / 330)),
+        stretch: Math.max(1.5, Math.min(6, lengthMs / 130)),
       })),
       voice,
     );
@@ -178,7 +185,7 @@ export const makeFilledPauses = async (
       made[index] = {
         text,
         source,
-        samples: toLength(spoken[k]?.samples ?? new Float32Array(0), lengthMs),
+        samples: toLength(withoutDyingAway(spoken[k]?.samples ?? new Float32Array(0)), lengthMs),
         pitchHz: undefined,
       };
   }

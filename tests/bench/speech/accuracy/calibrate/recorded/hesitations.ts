@@ -5,9 +5,10 @@ import {
   type FilledPauseSound,
   makeFilledPauses,
   type WantedFilledPause,
+  withoutDyingAway,
 } from '../../corpus/filled-pause.ts';
 import type { Piece } from '../../corpus/piece.ts';
-import { faded, samplesOf, soundingSpan } from '../../corpus/sound/samples.ts';
+import { faded, samplesOf } from '../../corpus/sound/samples.ts';
 import { stretched } from '../../corpus/sound/stretch.ts';
 import type { WantedPhone } from '../../corpus/speak/festival.ts';
 import type { Random } from '../../random.ts';
@@ -82,10 +83,7 @@ const held = async (
     return [silence, ...phones, end];
   });
   const spoken = await sayWithRecordings(lists, voice);
-  return spoken.map(({ samples }) => {
-    const { first, end } = soundingSpan(samples);
-    return samples.slice(first, end);
-  });
+  return spoken.map(({ samples }) => withoutDyingAway(samples));
 };
 
 /** Middles of the long sounds of these names in speech, the longest first; not those at its end, where pitch falls. */

@@ -30,10 +30,12 @@ export const faded = (samples: Float32Array, ms: number): Float32Array => {
 };
 
 const edgeWindow = samplesOf(5);
-const belowPeakDb = 40;
 
-/** First and last sample that are louder than 40 dB below the loudest 5 ms: where the sound really begins and ends. */
-export const soundingSpan = (samples: Float32Array): { readonly first: number; readonly end: number } => {
+/** First and last sample that are louder than so far below the loudest 5 ms, dB: where the sound really begins and ends. */
+export const soundingSpan = (
+  samples: Float32Array,
+  belowPeakDb = 40,
+): { readonly first: number; readonly end: number } => {
   const count = Math.floor(samples.length / edgeWindow);
   const levels = Array.from({ length: count }, (_, i) =>
     decibelsOf(powerOf(samples.subarray(i * edgeWindow, (i + 1) * edgeWindow))),
