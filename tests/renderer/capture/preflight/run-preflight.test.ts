@@ -46,8 +46,8 @@ describe('a check in Chromium', () => {
     let result = await tryOut(2160);
     for (let attempt = 1; attempt < 20 && !tooLarge(result); attempt += 1) {
       const wasBusy = result.findings.some(({ key }) => key === 'machine-busy');
-      expect(wasBusy || step > 0, JSON.stringify(result)).toBe(true);
-      step = Math.min(heights.length - 1, step + (wasBusy ? 1 : -1));
+      expect(wasBusy || attempt > 1, JSON.stringify(result)).toBe(true);
+      step = Math.max(0, Math.min(heights.length - 1, step + (wasBusy ? 1 : -1)));
       result = await tryOut(heights[step] ?? 2160);
     }
     const slow = tooLarge(result);
