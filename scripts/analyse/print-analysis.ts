@@ -40,7 +40,9 @@ export const printAnalysis = (
     console.log(`  ${title}`);
     for (const { verdict, description, evidence } of checks) {
       const [first] = evidence;
-      const place = first ? `  ${clock(first.startMs)} "${first.quote}"` : '';
+      // A sound that is no word has no quote.
+      const quote = first?.quote ? ` "${first.quote}"` : '';
+      const place = first ? `  ${clock(first.startMs)}${quote}` : '';
       console.log(`    ${marks[verdict].padEnd(20)} ${description}${place}`);
     }
   }
