@@ -39,6 +39,7 @@ const waitFrames = 12;
 const silenceFrames = 8;
 const silenceDb = 10;
 const edgeSilenceDb = 20;
+const loudShare = 0.25;
 
 interface Weighed extends Candidate {
   /** Without what is silent at its ends. */
@@ -60,11 +61,13 @@ const meanLevel = (frames: SpeechFrames, from: number, to: number): number => {
   return sum / (to - from);
 };
 
-/** A candidate without the silence at its ends: where a voice fades the spectrum still changes when nothing is heard any more. */
+/**
+ * A candidate without the silence at its ends: where a voice fades the spectrum still changes when nothing is heard any more. Silence is measured
+ * from what its louder quarter reaches: the end of a loud word before "hmm" does not make silence of it.
+ */
 const soundingOf = ({ intensityDbfs }: SpeechFrames, { first, end }: Candidate): Candidate => {
-  let loudest = -96;
-  for (let frame = first; frame < end; frame++) loudest = Math.max(loudest, intensityDbfs[frame] ?? -96);
-  const isSilent = (frame: number): boolean => (intensityDbfs[frame] ?? -96) < loudest - edgeSilenceDb;
+  const loud = intensityDbfs.slice(first, end).toSorted().at(-Math.ceil((end - first) * loudShare)) ?? -96;
+  const isSilent = (frame: number): boolean => (intensityDbfs[frame] ?? -96) < loud - edgeSilenceDb;
   let [from, to] = [first, end];
   while (from < to - 1 && isSilent(from)) from++;
   while (to > from + 1 && isSilent(to - 1)) to--;
