@@ -16,7 +16,7 @@ const mostParts = 5;
 const shortestFrames = 17;
 const longestFrames = 140;
 /** A mouth that moves more than this on average, dB within 60 ms, is speaking. */
-const mostMeanChangeDb = 6;
+const mostMeanChangeDb = 7;
 const mostChangeDb = 10;
 const leastActiveShare = 0.5;
 /**

@@ -76,12 +76,12 @@ export const neighboursOf = (
   };
 };
 
-/** The stretch of speech that has most of a sound. */
+/** The stretch of speech that has most of a sound, or the sound where none has any of it. */
 export const stretchAt = (voiced: MomentIndex<Moment>, sound: Moment): Moment => {
-  let best = voiced.all[0] ?? sound;
+  let best: Moment | undefined;
   for (const one of voiced.meeting(sound.startMs, sound.endMs))
-    if (overlapMs(one, sound) > overlapMs(best, sound)) best = one;
-  return best;
+    if (overlapMs(one, sound) > (best ? overlapMs(best, sound) : 0)) best = one;
+  return best ?? sound;
 };
 
 /** Voice and syllables near a sound, less what may be other hesitations. */

@@ -7,6 +7,8 @@ export interface SpeakerUsual {
   /** Mean envelope of the pitched frames, and the spread of each of its terms. */
   readonly envelope: Float64Array;
   readonly envelopeSpread: Float64Array;
+  /** Intensity, dBFS. */
+  readonly levelDbfs: number;
   /** Pitch, semitones above 55 Hz. */
   readonly semitones: number;
   readonly semitoneSpread: number;
@@ -23,6 +25,8 @@ export interface SpeakerUsual {
 /** Follows what is usual for a speaker. */
 export interface SpeakerAverage {
   readonly usual: SpeakerUsual;
+  /** Whether a frame sounds like the speaker's own voice: as high and not much softer. Never, until some of it has been heard. */
+  isOwn(frames: SpeechFrames, frame: number): boolean;
   /** Takes a frame, if it has pitch. */
   learn(frames: SpeechFrames, frame: number): void;
   /** Takes a part between two boundaries in which somebody speaks. */
@@ -42,12 +46,17 @@ const longestPartFrames = 60;
 /** More in one frame is an error of the pitch tracker, or the end of a word. */
 const mostSlope = 2;
 const mostChangeDb = 15;
+/** The speaker's own voice is so near to what is usual, and known after so many frames. */
+const ownSemitones = 9;
+const ownLevelDb = 16;
+const knownFrames = 150;
 
 /** Makes an average that follows a speaker over the last ten seconds with pitch or so. */
 export const createSpeakerAverage = (): SpeakerAverage => {
   const usual = {
     envelope: Float64Array.from(usualEnvelope),
     envelopeSpread: Float64Array.from(usualEnvelopeSpread),
+    levelDbfs: 0,
     semitones: 14,
     semitoneSpread: 1.8,
     pitchSlope: 0.2,
@@ -61,6 +70,10 @@ export const createSpeakerAverage = (): SpeakerAverage => {
   let partCount = trustedParts;
   return {
     usual,
+    isOwn: ({ pitchHz, intensityDbfs }, frame) =>
+      frameCount >= knownFrames &&
+      Math.abs(semitonesOf(pitchHz[frame] ?? 0) - usual.semitones) <= ownSemitones &&
+      (intensityDbfs[frame] ?? -96) >= usual.levelDbfs - ownLevelDb,
     learnPart: (lengthFrames) => {
       if (lengthFrames > longestPartFrames) return;
       if (partCount < mostParts) partCount++;
@@ -69,10 +82,12 @@ export const createSpeakerAverage = (): SpeakerAverage => {
       usual.logPart += (log - usual.logPart) / partCount;
       usual.logPartSpread += (Math.abs(log - usual.logPart) - usual.logPartSpread) / partCount;
     },
-    learn: ({ pitchHz, envelopes, envelopeChangeDb }, frame) => {
+    learn: ({ pitchHz, intensityDbfs, envelopes, envelopeChangeDb }, frame) => {
       const semitones = semitonesOf(pitchHz[frame] ?? 0);
       if (Number.isNaN(semitones)) return;
       if (frameCount < mostFrames) frameCount++;
+      // No level is usual for everybody: the first frames alone say what it is.
+      usual.levelDbfs += ((intensityDbfs[frame] ?? -96) - usual.levelDbfs) / (frameCount - trustedFrames);
       usual.semitones += (semitones - usual.semitones) / frameCount;
       usual.semitoneSpread += (Math.abs(semitones - usual.semitones) - usual.semitoneSpread) / frameCount;
       const change = Math.min(mostChangeDb, envelopeChangeDb[frame] ?? 0);
