@@ -136,6 +136,46 @@ describe('the acoustic detector of filled pauses', () => {
     expect(heardIn(samples)).toEqual([]);
   });
 
+  test('a quiet sound after the end of a loud word is heard to its own end', () => {
+    const frames = extractFrames(
+      joined(
+        silence(0.3),
+        voice({ seconds: 0.1, pitchHz: () => 120, formantsHz: () => vowels.a }),
+        voice({ seconds: 0.5, pitchHz: () => 120, formantsHz: () => vowels.schwa }).map(
+          (value) => value / 14,
+        ),
+        silence(0.4),
+      ),
+    );
+    const follower = createFilledPauseFollower((_features, { first, end }) =>
+      first < 36 && end < 100 ? 0.9 : 0,
+    );
+    follower.advance(frames, () => true, frames.count);
+    follower.finish(frames, () => true);
+    expect(follower.heard).toHaveLength(1);
+    expect(Math.abs((follower.heard[0]?.endMs ?? 0) - 890)).toBeLessThanOrEqual(60);
+  });
+
+  test('a held vowel of the speaker is heard after silence, though voice activity hears nobody in it', () => {
+    const talk = voice({
+      seconds: 2,
+      pitchHz: (t) => 120 + 10 * Math.sin(5 * t),
+      formantsHz: (t) =>
+        vowels.a.map((hz, k) => hz + (0.5 + 0.5 * Math.sin(20 * t)) * ((vowels.i[k] ?? hz) - hz)),
+    });
+    const held = (pitchHz: number) =>
+      joined(
+        talk,
+        silence(0.5),
+        voice({ seconds: 0.5, pitchHz: () => pitchHz, formantsHz: () => vowels.schwa }),
+        silence(0.4),
+      );
+    const inTalk = (frame: number): boolean => frame < 200;
+    const after = (samples: Float32Array) => heardIn(samples, inTalk).filter(({ startMs }) => startMs > 2300);
+    expect(after(held(115))).toHaveLength(1);
+    expect(after(held(55))).toEqual([]);
+  });
+
   test('hears nothing where nobody speaks: a hum is no hesitation', () => {
     expect(heardIn(still(1), () => false)).toEqual([]);
   });
