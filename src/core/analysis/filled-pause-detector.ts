@@ -66,7 +66,11 @@ const meanLevel = (frames: SpeechFrames, from: number, to: number): number => {
  * from what its louder quarter reaches: the end of a loud word before "hmm" does not make silence of it.
  */
 const soundingOf = ({ intensityDbfs }: SpeechFrames, { first, end }: Candidate): Candidate => {
-  const loud = intensityDbfs.slice(first, end).toSorted().at(-Math.ceil((end - first) * loudShare)) ?? -96;
+  const loud =
+    intensityDbfs
+      .slice(first, end)
+      .toSorted()
+      .at(-Math.ceil((end - first) * loudShare)) ?? -96;
   const isSilent = (frame: number): boolean => (intensityDbfs[frame] ?? -96) < loud - edgeSilenceDb;
   let [from, to] = [first, end];
   while (from < to - 1 && isSilent(from)) from++;
