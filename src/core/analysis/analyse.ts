@@ -11,21 +11,23 @@ import { findWordNotes, type VendorWords } from '../transcript/word-notes.ts';
 import type { Bands } from './bands.ts';
 import { levelCurve, paceCurve, pitchCurve } from './curves.ts';
 import { joinFilledPauses } from './filled-pauses.ts';
+import { voiceReaderOf } from './filled-pause-voice.ts';
 import { findFillerClusters } from './filler-clusters.ts';
 import { type Findings, spokenNuclei, syllablesPerWord } from './findings.ts';
 import { extractFrames } from './frame-extractor.ts';
 import { measuresOf } from './measures.ts';
-import { plainMoments, spanOf, totalMs } from './moments.ts';
-import { findPauses, screenChangesOf } from './pauses.ts';
+import { indexMoments } from './moment-index.ts';
+import { joinMoments, lengthMs, overlapMs, plainMoments, spanOf, totalMs } from './moments.ts';
+import { findPauses, leastPauseMs, screenChangesOf } from './pauses.ts';
 import { findQuestions } from './questions.ts';
 import { findRepetitions } from './repetitions.ts';
 import { findSections } from './sections.ts';
-import { hearSpeech } from './speech-analyser.ts';
+import { type HeardSpeech, hearSpeech } from './speech-analyser.ts';
 import type { SpeechFrames } from './speech-frames.ts';
 import { clusterTrigger } from './triggers.ts';
 
 /** Version of the rules that make the numbers; stored with them. */
-export const analyserVersion = '6';
+export const analyserVersion = '7';
 
 /** What an analysis is made of. Either `frames` or `samples` (16 kHz mono in [-1, 1]) are needed. */
 export interface AnalysisInput {
@@ -50,6 +52,19 @@ const within = (moments: readonly Moment[], durationMs: number): Moment[] =>
   moments
     .map(({ startMs, endMs }) => ({ startMs, endMs: Math.min(endMs, durationMs) }))
     .filter(({ startMs, endMs }) => endMs > startMs);
+
+/** A filled pause of which the ear is so sure is voice, where voice activity hears nobody in most of it: a pause ends there and another begins. */
+const sureOfVoice = 0.8;
+const voiceIn = ({ voiced, filledPauses }: HeardSpeech): Moment[] => {
+  const { meeting } = indexMoments(voiced);
+  const heardMs = (one: Moment): number =>
+    meeting(one.startMs, one.endMs).reduce((sum, stretch) => sum + overlapMs(stretch, one), 0);
+  const unheard = filledPauses.filter(
+    (one) => one.probability >= sureOfVoice && heardMs(one) < lengthMs(one) / 2,
+  );
+  const all = [...voiced, ...unheard].toSorted((a, b) => a.startMs - b.startMs);
+  return joinMoments(all, leastPauseMs - 1);
+};
 
 const fillerWordsOf = (
   words: readonly Word[],
@@ -90,7 +105,7 @@ export const analyse = (input: AnalysisInput): Analysis => {
   const frames = input.frames ?? (input.samples ? extractFrames(input.samples) : undefined);
   if (!frames) throw new RangeError('An analysis needs frames or samples.');
   const everything = hearSpeech(frames, input.voiceActivity);
-  const heard = { ...everything, voiced: within(everything.voiced, durationMs) };
+  const heard = { ...everything, voiced: within(voiceIn(everything), durationMs) };
   // Words of a part of a take keep the numbers of the whole; here they are counted from the first.
   const words = (transcript?.words ?? []).map((word, index) => ({ ...word, index }));
   const language = transcript ? languageWords(transcript.language) : undefined;
@@ -99,8 +114,9 @@ export const analyse = (input: AnalysisInput): Analysis => {
   const fillers = markedFillers(words, language, pauses);
   const heardFilledPauses = {
     possible: heard.possibleFilledPauses.filter(({ endMs }) => endMs <= durationMs),
-    voiced,
+    voiced: within(everything.voiced, durationMs),
     nucleiAtMs: heard.nuclei.map(({ atMs }) => atMs),
+    voiceOf: voiceReaderOf(frames),
   };
   const filledPauses = joinFilledPauses(heardFilledPauses, words, fillers.filledPauses);
   const fillerWords = fillerWordsOf(words, fillers.phrases);

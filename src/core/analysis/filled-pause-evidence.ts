@@ -1,6 +1,7 @@
 import type { Moment } from '../../contract/primitives.ts';
 import type { Word } from '../../contract/transcript.ts';
 import { filledPauseEvidenceNetworks } from './filled-pause-evidence-weights.ts';
+import type { VoiceOfSound } from './filled-pause-voice.ts';
 import { probabilityJudge } from './filled-pause-probability.ts';
 import {
   type Nearby,
@@ -18,13 +19,14 @@ import { endsOpen, leastSyllablesIn, lettersIn, soundsIn } from './spelling.ts';
 import { clamp } from './statistics.ts';
 import { wordTimingOf } from './word-timing.ts';
 
-/** Numbers that describe the talk, a stretch of speech, the words on both sides of a sound, and the word at its place. */
+/** Numbers that describe how a sound is spoken, the talk, a stretch of speech, the words on both sides of a sound, and the word at its place. */
+const ofVoiceSize = 4;
 const ofTalkSize = 3;
 const ofStretchSize = 8;
 const ofNeighboursSize = 12;
 const ofWordSize = 14;
 /** Numbers that describe a sound and the words at its place; the first is how sure the ear is. */
-export const evidenceSize = 1 + ofTalkSize + ofStretchSize + ofNeighboursSize + ofWordSize;
+export const evidenceSize = 1 + ofVoiceSize + ofTalkSize + ofStretchSize + ofNeighboursSize + ofWordSize;
 
 /** A word needs this, and so much of the usual time for each letter; what it has beyond may be a hesitation that was not written down. */
 const leastWordMs = 60;
@@ -47,6 +49,17 @@ interface Scene {
   readonly stretch: Moment;
   readonly usual: UsualWords;
 }
+
+/**
+ * How a sound is spoken: who hesitates holds the pitch, a little below the usual. The ear alone judged by that as well, but against the last
+ * seconds and without the words.
+ */
+const ofVoice = ({ pitchSemitones, pitchedShare, glideSemitones, changeDb }: VoiceOfSound): number[] => [
+  clamp(pitchSemitones / 3, -3, 3),
+  pitchedShare,
+  clamp(glideSemitones / 2, -3, 3),
+  changeDb / 3,
+];
 
 /** Whether the stretch of speech as a whole holds more than its words need. */
 const ofStretch = (
@@ -165,6 +178,7 @@ export const evidenceOf = (
     const scene = { sound, stretch, usual, nearby: nearbyOf(heardAround, byTime.others, sound, reach) };
     return [
       clamp(heard, -most, most) / 2,
+      ...ofVoice(around.voiceOf(sound)),
       ...ofTalk,
       ...ofStretch(scene, byTime.words),
       ...ofNeighbours(scene, neighbours),

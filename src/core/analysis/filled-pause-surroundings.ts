@@ -1,5 +1,6 @@
 import type { Moment } from '../../contract/primitives.ts';
 import type { Word } from '../../contract/transcript.ts';
+import type { VoiceOfSound } from './filled-pause-voice.ts';
 import { firstNotBefore, type MomentIndex } from './moment-index.ts';
 import { distanceMs, overlapMs } from './moments.ts';
 import { leastSyllablesIn, lettersIn, soundsIn } from './spelling.ts';
@@ -11,6 +12,7 @@ export interface Surroundings {
   readonly voiced: readonly Moment[];
   /** Middles of the syllables, in order. */
   readonly nucleiAtMs: readonly number[];
+  readonly voiceOf: (sound: Moment) => VoiceOfSound;
 }
 
 /** What is usual for a speaker, from the words themselves, so that fast and slow ones are judged alike. */

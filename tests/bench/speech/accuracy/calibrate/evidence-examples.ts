@@ -1,4 +1,5 @@
 import { matchFilledPauses } from '../../../../../src/core/analysis/filled-pauses.ts';
+import { voiceReaderOf } from '../../../../../src/core/analysis/filled-pause-voice.ts';
 import { createNucleusFollower } from '../../../../../src/core/analysis/syllable-nuclei.ts';
 import { createVoicedFollower } from '../../../../../src/core/analysis/voiced-stretches.ts';
 import { asRecognisersWrite, type Habits, isFilledPauseText } from '../listen/written.ts';
@@ -68,7 +69,11 @@ const surroundingsOf = ({ frames, voiceActivity }: Checked['take']['heard']) => 
   voiced.advance(frames, voiceActivity, frames.count);
   nuclei.advance(frames, frames.count);
   voiced.finish(frames);
-  return { voiced: voiced.voiced(), nucleiAtMs: nuclei.nuclei.map(({ atMs }) => atMs) };
+  return {
+    voiced: voiced.voiced(),
+    nucleiAtMs: nuclei.nuclei.map(({ atMs }) => atMs),
+    voiceOf: voiceReaderOf(frames),
+  };
 };
 
 /** What was only heard in a take by networks that do not know its speaker, with the words that a recogniser might have written. Empty where no words are known. */

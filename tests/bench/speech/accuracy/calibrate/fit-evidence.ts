@@ -7,9 +7,11 @@ import type { EvidenceExample } from './evidence-examples.ts';
 import { scaleOf, type TrainingPlan, trainNetwork } from './train.ts';
 import { parts } from './voices.ts';
 
+/** So many answer together: which talks one of them counts exactly is partly luck of its first random numbers. */
+const networkCount = 3;
 const plan: TrainingPlan = { hiddenUnits: 16, epochs: 40, batch: 64, rate: 0.003, decay: 0.05, noise: 0.25 };
 
-/** Trains a network on sounds with the words around them. */
+/** Trains networks on sounds with the words around them. */
 export const fitEvidence = (examples: readonly EvidenceExample[], seed: string): TrainedNetworks => {
   const rows = new Float32Array(examples.length * evidenceSize);
   for (const [index, { evidence }] of examples.entries()) rows.set(evidence, index * evidenceSize);
@@ -20,8 +22,10 @@ export const fitEvidence = (examples: readonly EvidenceExample[], seed: string):
     weights: new Float32Array(examples.length).fill(1),
   };
   const { mean, deviation } = scaleOf(set);
-  const network = writeNetwork(trainNetwork(set, plan, randomOf(`evidence ${seed}`)));
-  return { means: mean, deviations: deviation, networks: [network], slope: 1, constant: 0 };
+  const networks = Array.from({ length: networkCount }, (_, index) =>
+    writeNetwork(trainNetwork(set, plan, randomOf(`evidence ${seed} ${index}`))),
+  );
+  return { means: mean, deviations: deviation, networks, slope: 1, constant: 0 };
 };
 
 /** Prints how well sounds of speakers who were left out are judged, beside the ear alone. */

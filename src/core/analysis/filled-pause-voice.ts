@@ -1,0 +1,49 @@
+import type { Moment } from '../../contract/primitives.ts';
+import { mostChangeDb } from './filled-pause-slots.ts';
+import { frameAtMs } from './frame-grid.ts';
+import { semitonesOf } from './semitones.ts';
+import type { SpeechFrames } from './speech-frames.ts';
+import { median } from './statistics.ts';
+
+/** How a sound is spoken. */
+export interface VoiceOfSound {
+  /** Median pitch against the median of the whole talk, semitones; 0 where it has none. */
+  readonly pitchSemitones: number;
+  /** Share of it that has a pitch, 0..1. */
+  readonly pitchedShare: number;
+  /** From the median of its first quarter with a pitch to that of the last, semitones: rising above 0. 0 where too little has a pitch. */
+  readonly glideSemitones: number;
+  /** Mean change of the spectral envelope within 60 ms, dB. */
+  readonly changeDb: number;
+}
+
+/** So short a sound is described by what follows it as well, in frames. */
+const fewestFrames = 5;
+const fewestPitched = 8;
+
+const semitonesIn = ({ pitchHz }: SpeechFrames, first: number, end: number): number[] =>
+  Array.from(pitchHz.subarray(first, end), semitonesOf).filter((one) => !Number.isNaN(one));
+
+/** Makes a function that tells how sounds of a talk are spoken. */
+export const voiceReaderOf = (frames: SpeechFrames): ((sound: Moment) => VoiceOfSound) => {
+  const usual = Float64Array.from(semitonesIn(frames, 0, frames.count)).sort();
+  const usualSemitones = usual[usual.length >> 1] ?? 0;
+  return ({ startMs, endMs }) => {
+    const first = frameAtMs(startMs);
+    const end = Math.max(first + fewestFrames, frameAtMs(endMs));
+    const semitones = semitonesIn(frames, first, end);
+    const quarter = semitones.length >> 2;
+    let changeDb = 0;
+    for (let frame = first; frame < end; frame++)
+      changeDb += Math.min(mostChangeDb, frames.envelopeChangeDb[frame] ?? 0);
+    return {
+      pitchSemitones: semitones.length > 0 ? median(semitones) - usualSemitones : 0,
+      pitchedShare: semitones.length / (end - first),
+      glideSemitones:
+        semitones.length >= fewestPitched
+          ? median(semitones.slice(-quarter)) - median(semitones.slice(0, quarter))
+          : 0,
+      changeDb: changeDb / (end - first),
+    };
+  };
+};
