@@ -163,6 +163,7 @@ export const createFilledPauseFollower = (judge: Judge = filledPauseProbability)
     // The voice activity detector was taught with talk, and hears nobody in many a vowel that begins after silence and is held.
     const isVoice = (frame: number): boolean => isActive(frame) || speaker.isOwn(frames, frame);
     for (const one of candidatesUpTo(frames, boundaries, isVoice)) {
+      if (speaker.isBreath(frames, one)) continue;
       const probability = judge(describeCandidate(frames, one, speaker.usual), one);
       const isBeaten = taken.some((other) => other.probability >= probability && overlap(one, other));
       if (probability < leastPossible || isBeaten) continue;

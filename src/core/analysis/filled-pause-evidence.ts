@@ -51,8 +51,8 @@ interface Scene {
 }
 
 /**
- * How a sound is spoken: who hesitates holds the pitch, a little below the usual. The ear alone judged by that as well, but against the last
- * seconds and without the words.
+ * How a sound is spoken, which corrects the ear: it leans to deep, still sounds, and the ends of phrases are that too. Here pitch is told against the
+ * whole talk, where the ear knows the last seconds.
  */
 const ofVoice = ({ pitchSemitones, pitchedShare, glideSemitones, changeDb }: VoiceOfSound): number[] => [
   clamp(pitchSemitones / 3, -3, 3),

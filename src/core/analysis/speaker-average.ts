@@ -27,6 +27,8 @@ export interface SpeakerAverage {
   readonly usual: SpeakerUsual;
   /** Whether a frame sounds like the speaker's own voice: as high and not much softer. Never, until some of it has been heard. */
   isOwn(frames: SpeechFrames, frame: number): boolean;
+  /** Whether frames `[first, end)` hold hardly any pitch and are much softer than the voice: somebody breathes. Never, until some voice has been heard. */
+  isBreath(frames: SpeechFrames, stretch: { readonly first: number; readonly end: number }): boolean;
   /** Takes a frame, if it has pitch. */
   learn(frames: SpeechFrames, frame: number): void;
   /** Takes a part between two boundaries in which somebody speaks. */
@@ -49,6 +51,9 @@ const mostChangeDb = 15;
 /** The speaker's own voice is so near to what is usual, and known after so many frames. */
 const ownSemitones = 9;
 const ownLevelDb = 16;
+/** Breath has less pitch than this, and is so much softer than the voice. */
+const breathPitchedShare = 0.15;
+const breathLevelDb = 12;
 const knownFrames = 150;
 
 /** Makes an average that follows a speaker over the last ten seconds with pitch or so. */
@@ -74,6 +79,17 @@ export const createSpeakerAverage = (): SpeakerAverage => {
       frameCount >= knownFrames &&
       Math.abs(semitonesOf(pitchHz[frame] ?? 0) - usual.semitones) <= ownSemitones &&
       (intensityDbfs[frame] ?? -96) >= usual.levelDbfs - ownLevelDb,
+    isBreath: ({ pitchHz, intensityDbfs }, { first, end }) => {
+      if (frameCount < knownFrames) return false;
+      let pitched = 0;
+      let levelSum = 0;
+      for (let frame = first; frame < end; frame++) {
+        if ((pitchHz[frame] ?? 0) > 0) pitched++;
+        levelSum += intensityDbfs[frame] ?? -96;
+      }
+      const length = end - first;
+      return pitched < breathPitchedShare * length && levelSum / length < usual.levelDbfs - breathLevelDb;
+    },
     learnPart: (lengthFrames) => {
       if (lengthFrames > longestPartFrames) return;
       if (partCount < mostParts) partCount++;

@@ -3,6 +3,7 @@ import { Analysis, type MeasureId } from '../../../src/contract/analysis.ts';
 import { type AnalysisInput, analyse } from '../../../src/core/analysis/analyse.ts';
 import { extractFrames } from '../../../src/core/analysis/frame-extractor.ts';
 import { loadRecording, loadTruth, type Recording, type Truth, transcriptOfTruth } from './recordings.ts';
+import { joined, noise, silence, voice, vowels } from './sounds.ts';
 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -226,4 +227,34 @@ test('in a room as loud as the voice the sound is not judged', async () => {
   const analysis = analyse({ ...plainInput, samples: noisy, voiceActivity, durationMs: 20_000 });
   expect(measureOf(analysis, 'pitch-variation')).toMatchObject({ verdict: 'cannot-judge', value: null });
   expect(measureOf(analysis, 'noise-floor')?.value).toBeGreaterThan(-30);
+});
+
+describe('amid a silence in which voice activity hears nobody', () => {
+  const talk = voice({
+    seconds: 2,
+    pitchHz: (t) => 120 + 10 * Math.sin(5 * t),
+    formantsHz: (t) =>
+      vowels.a.map((hz, k) => hz + (0.5 + 0.5 * Math.sin(20 * t)) * ((vowels.i[k] ?? hz) - hz)),
+  });
+  const pausesWith = (between: Float32Array) => {
+    const samples = joined(talk, silence(0.6), between, silence(0.6), talk);
+    const fromMs = 3200 + between.length / 16;
+    return analyse({
+      ...plainInput,
+      samples,
+      voiceActivity: Array.from({ length: Math.ceil(samples.length / 512) }, (_, index) =>
+        index * 32 < 2000 || index * 32 >= fromMs ? 1 : 0,
+      ),
+      durationMs: samples.length / 16,
+    }).pauses.map(({ startMs, endMs }) => Math.round((endMs - startMs) / 100) / 10);
+  };
+
+  test('a sure hesitation of the speaker parts it in two pauses', () => {
+    const held = voice({ seconds: 0.5, pitchHz: () => 115, formantsHz: () => vowels.schwa });
+    expect(pausesWith(held)).toEqual([0.6, 0.6]);
+  });
+
+  test('a breath does not', () => {
+    expect(pausesWith(noise(0.5, 0.02))).toEqual([1.7]);
+  });
 });

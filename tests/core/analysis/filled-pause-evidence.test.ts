@@ -6,6 +6,7 @@ import {
   fusedProbability,
 } from '../../../src/core/analysis/filled-pause-evidence.ts';
 import type { Word } from '../../../src/contract/transcript.ts';
+import { heldVoice } from './sounds.ts';
 import { wordsOf } from './words.ts';
 
 describe('what words say about a sound', () => {
@@ -33,6 +34,7 @@ describe('what words say about a sound', () => {
       ...others.map(({ startMs }) => startMs + 100),
       ...nucleiAtMs.map((atMs) => fromMs + atMs),
     ].toSorted((a, b) => a - b),
+    voiceOf: heldVoice,
   });
   const sound = { startMs: fromMs + 400, endMs: fromMs + 800 };
   const ranOver = said(0);
@@ -47,6 +49,14 @@ describe('what words say about a sound', () => {
     // Where the ear leans to it.
     expect(judged(1, ranOver, after, [])).toBeGreaterThan(0.7);
     expect(judged(1, begunLate, drawnOut, [])).toBeLessThan(0.3);
+  });
+
+  test('the ear leans to deep, still sounds as phrases end with: where it is as sure, a higher one is likelier', () => {
+    const spoken = (pitchSemitones: number) => ({
+      ...after,
+      voiceOf: () => ({ ...heldVoice(), pitchSemitones }),
+    });
+    expect(judged(1, ranOver, spoken(-6), [])).toBeLessThan(judged(1, ranOver, spoken(0), []));
   });
 
   test('another hesitation beside it is no time of the word', () => {
@@ -82,9 +92,19 @@ describe('what words say about a sound', () => {
         moment,
         text,
         fc.double({ min: -20, max: 20, noNaN: true }),
-        (voiced, nucleiAtMs, others, place, written, heard) => {
+        fc.record({
+          pitchSemitones: fc.double({ min: -40, max: 40, noNaN: true }),
+          pitchedShare: fc.double({ min: 0, max: 1, noNaN: true }),
+          glideSemitones: fc.double({ min: -40, max: 40, noNaN: true }),
+          changeDb: fc.double({ min: 0, max: 15, noNaN: true }),
+        }),
+        (voiced, nucleiAtMs, others, place, written, heard, voice) => {
           const words = written === '' ? [] : wordsOf(written);
-          const evidence = evidenceOf(words, { voiced, nucleiAtMs }, others)(place, heard);
+          const evidence = evidenceOf(
+            words,
+            { voiced, nucleiAtMs, voiceOf: () => voice },
+            others,
+          )(place, heard);
           expect(evidence).toHaveLength(evidenceSize);
           for (const value of evidence) expect(Math.abs(value)).toBeLessThanOrEqual(5);
           const probability = fusedProbability(evidence);

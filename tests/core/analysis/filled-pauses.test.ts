@@ -4,6 +4,7 @@ import type { HeardFilledPause } from '../../../src/core/analysis/filled-pause-d
 import { joinFilledPauses } from '../../../src/core/analysis/filled-pauses.ts';
 import type { Word } from '../../../src/contract/transcript.ts';
 import { joinMoments } from '../../../src/core/analysis/moments.ts';
+import { heldVoice } from './sounds.ts';
 import { wordsOf } from './words.ts';
 
 const heard = (startMs: number, endMs: number, probability = 0.8) => ({ startMs, endMs, probability });
@@ -12,7 +13,11 @@ const heard = (startMs: number, endMs: number, probability = 0.8) => ({ startMs,
 const join = (possible: readonly HeardFilledPause[], words: readonly Word[], read: readonly number[]) => {
   const voiced = [...words, ...possible].map(({ startMs, endMs }) => ({ startMs, endMs }));
   const nucleiAtMs = voiced.map(({ startMs, endMs }) => (startMs + endMs) / 2).toSorted((a, b) => a - b);
-  return joinFilledPauses({ possible, voiced: mergedOf(voiced), nucleiAtMs }, words, read);
+  return joinFilledPauses(
+    { possible, voiced: mergedOf(voiced), nucleiAtMs, voiceOf: heldVoice },
+    words,
+    read,
+  );
 };
 
 const mergedOf = (moments: readonly { startMs: number; endMs: number }[]) =>
@@ -67,6 +72,7 @@ describe('filled pauses heard and read', () => {
           possible: [heard(760, 1090)],
           voiced: [{ startMs: 0, endMs: 1100 }],
           nucleiAtMs: written.map(({ startMs, endMs }) => (startMs + endMs) / 2),
+          voiceOf: heldVoice,
         },
         written,
         [],
@@ -83,7 +89,12 @@ describe('filled pauses heard and read', () => {
       { startMs: 0, endMs: 800 },
       { startMs: 950, endMs: 1300 },
     ];
-    const around = { voiced, nucleiAtMs: [120, 600, 1020, 1180], possible: [heard(400, 800, 0.6)] };
+    const around = {
+      voiced,
+      nucleiAtMs: [120, 600, 1020, 1180],
+      possible: [heard(400, 800, 0.6)],
+      voiceOf: heldVoice,
+    };
     expect(joinFilledPauses(around, ranOver, [])).toHaveLength(1);
     expect(join([heard(760, 960, 0.6)], wordsOf('they grow from there'), [])).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import type { VoiceOfSound } from '../../../src/core/analysis/filled-pause-voice.ts';
 import { sampleRateHz } from '../../../src/core/analysis/frame-grid.ts';
 
 /** The same numbers in [0, 1) every time (xorshift). */
@@ -128,3 +129,11 @@ export const cutRandomly = (samples: Float32Array, seed: number): Float32Array[]
   }
   return parts;
 };
+
+/** A sound that is held a little below the usual pitch, as who hesitates holds it. */
+export const heldVoice = (): VoiceOfSound => ({
+  pitchSemitones: -1.5,
+  pitchedShare: 1,
+  glideSemitones: -0.3,
+  changeDb: 2.5,
+});

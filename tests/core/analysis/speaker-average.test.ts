@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { extractFrames } from '../../../src/core/analysis/frame-extractor.ts';
 import { createSpeakerAverage } from '../../../src/core/analysis/speaker-average.ts';
 import type { SpeechFrames } from '../../../src/core/analysis/speech-frames.ts';
-import { voice, vowels } from './sounds.ts';
+import { noise, voice, vowels } from './sounds.ts';
 
 const sung = (pitchHz: number, gain = 1, seconds = 2): SpeechFrames =>
   extractFrames(
@@ -29,6 +29,19 @@ describe('what is usual for a speaker', () => {
     ['20 dB softer', 150, 0.1, false],
   ])('%s: the own voice or another', (_name, pitchHz, gain, expected) => {
     expect(afterHearing(sung(150)).isOwn(sung(pitchHz, gain), 100)).toBe(expected);
+  });
+
+  test.each([
+    ['20 dB softer, without pitch', 0.02, true],
+    ['without pitch, but loud', 0.2, false],
+  ])('%s: a breath or not', (_name, level, expected) => {
+    const stretch = { first: 20, end: 60 };
+    expect(afterHearing(sung(150)).isBreath(extractFrames(noise(1, level)), stretch)).toBe(expected);
+    expect(createSpeakerAverage().isBreath(extractFrames(noise(1, level)), stretch)).toBe(false);
+  });
+
+  test('a soft voice is no breath', () => {
+    expect(afterHearing(sung(150)).isBreath(sung(150, 0.1), { first: 20, end: 60 })).toBe(false);
   });
 
   test('nobody is known in the first second of voice', () => {
