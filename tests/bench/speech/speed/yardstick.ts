@@ -7,12 +7,17 @@ import { inRoot } from '../../../../scripts/setup/paths.mjs';
 
 const programName = process.platform === 'win32' ? 'whisper-cli.exe' : 'whisper-cli';
 
+/** For some processors a compiler warns by the megabyte. */
+const mostWarningBytes = 1 << 28;
+
 const run = (program: string, args: readonly string[]): void => {
-  const { status, stderr } = spawnSync(program, args, {
+  const { status, stderr, error } = spawnSync(program, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
+    maxBuffer: mostWarningBytes,
   });
-  if (status !== 0) throw new Error(`${program} failed: ${stderr.slice(-2000)}`);
+  if (status !== 0)
+    throw new Error(`${program} failed${error ? ` (${error.message})` : ''}: ${stderr.slice(-2000)}`);
 };
 
 /**
