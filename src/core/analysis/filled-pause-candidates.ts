@@ -1,6 +1,5 @@
-import { semitonesOf } from './semitones.ts';
+import { glideOf, semitonesOf } from './semitones.ts';
 import type { SpeechFrames } from './speech-frames.ts';
-import { median } from './statistics.ts';
 
 /** A stretch of sound between two boundaries that may be one filled pause: frames `[first, end)`. */
 export interface Candidate {
@@ -27,7 +26,8 @@ const mostGlideSemitones = 6;
 const leastFastGlideSemitones = 2.5;
 const mostSemitonesPerSecond = 16;
 const leastJumpSemitones = 2;
-const fewestPitched = 8;
+/** With a pitch in fewer frames nobody can tell how it glides. */
+export const fewestPitched = 8;
 
 /**
  * Whether one sound ends and the next begins at a frame: the change of the spectral envelope is at its highest there, which holds as well
@@ -52,10 +52,9 @@ const isGliding = ({ pitchHz }: SpeechFrames, { first, end }: Candidate): boolea
     semitones.push(value);
   }
   if (semitones.length < fewestPitched) return false;
-  const quarter = semitones.length >> 2;
-  const glide = Math.abs(median(semitones.slice(-quarter)) - median(semitones.slice(0, quarter)));
+  const glide = Math.abs(glideOf(semitones));
   // From the middle of the first quarter to that of the last.
-  const seconds = (semitones.length - quarter) / 100;
+  const seconds = (semitones.length - (semitones.length >> 2)) / 100;
   return (
     glide >= mostGlideSemitones ||
     (glide >= leastFastGlideSemitones && glide >= mostSemitonesPerSecond * seconds)

@@ -1,7 +1,8 @@
 import type { Moment } from '../../contract/primitives.ts';
-import { mostChangeDb } from './filled-pause-slots.ts';
+import { fewestPitched } from './filled-pause-candidates.ts';
+import { movementOf } from './filled-pause-movement.ts';
 import { frameAtMs } from './frame-grid.ts';
-import { semitonesOf } from './semitones.ts';
+import { glideOf, semitonesOf } from './semitones.ts';
 import type { SpeechFrames } from './speech-frames.ts';
 import { median } from './statistics.ts';
 
@@ -19,7 +20,6 @@ export interface VoiceOfSound {
 
 /** So short a sound is described by what follows it as well, in frames. */
 const fewestFrames = 5;
-const fewestPitched = 8;
 
 const semitonesIn = ({ pitchHz }: SpeechFrames, first: number, end: number): number[] =>
   Array.from(pitchHz.subarray(first, end), semitonesOf).filter((one) => !Number.isNaN(one));
@@ -32,18 +32,11 @@ export const voiceReaderOf = (frames: SpeechFrames): ((sound: Moment) => VoiceOf
     const first = frameAtMs(startMs);
     const end = Math.max(first + fewestFrames, frameAtMs(endMs));
     const semitones = semitonesIn(frames, first, end);
-    const quarter = semitones.length >> 2;
-    let changeDb = 0;
-    for (let frame = first; frame < end; frame++)
-      changeDb += Math.min(mostChangeDb, frames.envelopeChangeDb[frame] ?? 0);
     return {
       pitchSemitones: semitones.length > 0 ? median(semitones) - usualSemitones : 0,
       pitchedShare: semitones.length / (end - first),
-      glideSemitones:
-        semitones.length >= fewestPitched
-          ? median(semitones.slice(-quarter)) - median(semitones.slice(0, quarter))
-          : 0,
-      changeDb: changeDb / (end - first),
+      glideSemitones: semitones.length >= fewestPitched ? glideOf(semitones) : 0,
+      changeDb: movementOf(frames, { first, end }).meanChangeDb,
     };
   };
 };

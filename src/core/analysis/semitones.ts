@@ -1,3 +1,11 @@
+import { median } from './statistics.ts';
+
 /** Pitch in semitones above 55 Hz (the note A1); not a number where there is none. */
 export const semitonesOf = (pitchHz: number): number =>
   pitchHz > 0 ? 12 * Math.log2(pitchHz / 55) : Number.NaN;
+
+/** From the median of the first quarter to that of the last, semitones: rising above 0. At least four values are needed. */
+export const glideOf = (semitones: readonly number[]): number => {
+  const quarter = semitones.length >> 2;
+  return median(semitones.slice(-quarter)) - median(semitones.slice(0, quarter));
+};

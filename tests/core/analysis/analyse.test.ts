@@ -3,7 +3,7 @@ import { Analysis, type MeasureId } from '../../../src/contract/analysis.ts';
 import { type AnalysisInput, analyse } from '../../../src/core/analysis/analyse.ts';
 import { extractFrames } from '../../../src/core/analysis/frame-extractor.ts';
 import { loadRecording, loadTruth, type Recording, type Truth, transcriptOfTruth } from './recordings.ts';
-import { joined, noise, silence, voice, vowels } from './sounds.ts';
+import { joined, movingVoice, noise, silence, voice, vowels } from './sounds.ts';
 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -230,12 +230,7 @@ test('in a room as loud as the voice the sound is not judged', async () => {
 });
 
 describe('amid a silence in which voice activity hears nobody', () => {
-  const talk = voice({
-    seconds: 2,
-    pitchHz: (t) => 120 + 10 * Math.sin(5 * t),
-    formantsHz: (t) =>
-      vowels.a.map((hz, k) => hz + (0.5 + 0.5 * Math.sin(20 * t)) * ((vowels.i[k] ?? hz) - hz)),
-  });
+  const talk = movingVoice(2);
   const pausesWith = (between: Float32Array) => {
     const samples = joined(talk, silence(0.6), between, silence(0.6), talk);
     const fromMs = 3200 + between.length / 16;

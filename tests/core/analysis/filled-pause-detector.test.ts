@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFilledPauseFollower } from '../../../src/core/analysis/filled-pause-detector.ts';
 import { extractFrames } from '../../../src/core/analysis/frame-extractor.ts';
-import { joined, noise, silence, voice, vowels } from './sounds.ts';
+import { joined, movingVoice, noise, silence, voice, vowels } from './sounds.ts';
 
 const heardIn = (samples: Float32Array, isActive = (_frame: number): boolean => true) => {
   const frames = extractFrames(samples);
@@ -157,12 +157,7 @@ describe('the acoustic detector of filled pauses', () => {
   });
 
   test('a held vowel of the speaker is heard after silence, though voice activity hears nobody in it', () => {
-    const talk = voice({
-      seconds: 2,
-      pitchHz: (t) => 120 + 10 * Math.sin(5 * t),
-      formantsHz: (t) =>
-        vowels.a.map((hz, k) => hz + (0.5 + 0.5 * Math.sin(20 * t)) * ((vowels.i[k] ?? hz) - hz)),
-    });
+    const talk = movingVoice(2);
     const held = (pitchHz: number) =>
       joined(
         talk,
@@ -174,6 +169,17 @@ describe('the acoustic detector of filled pauses', () => {
     const after = (samples: Float32Array) => heardIn(samples, inTalk).filter(({ startMs }) => startMs > 2300);
     expect(after(held(115))).toHaveLength(1);
     expect(after(held(55))).toEqual([]);
+  });
+
+  test.each([
+    ['a breath', 0.02, false],
+    ['a hoarse sound as loud as the voice', 0.2, true],
+  ])('%s after talk, with voice activity on, is judged or not', (_name, level, expected) => {
+    const frames = extractFrames(joined(movingVoice(2), silence(0.4), noise(0.5, level), silence(0.4)));
+    const follower = createFilledPauseFollower((_features, { first }) => (first > 220 ? 0.9 : 0));
+    follower.advance(frames, () => true, frames.count);
+    follower.finish(frames, () => true);
+    expect(follower.heard.length > 0).toBe(expected);
   });
 
   test('hears nothing where nobody speaks: a hum is no hesitation', () => {

@@ -130,6 +130,15 @@ export const cutRandomly = (samples: Float32Array, seed: number): Float32Array[]
   return parts;
 };
 
+/** A voice that moves as in talk: its mouth opens and closes three times a second, its pitch rises and falls around 120 Hz. */
+export const movingVoice = (seconds: number): Float32Array =>
+  voice({
+    seconds,
+    pitchHz: (t) => 120 + 10 * Math.sin(5 * t),
+    formantsHz: (t) =>
+      vowels.a.map((hz, k) => hz + (0.5 + 0.5 * Math.sin(20 * t)) * ((vowels.i[k] ?? hz) - hz)),
+  });
+
 /** A sound that is held a little below the usual pitch, as who hesitates holds it. */
 export const heldVoice = (): VoiceOfSound => ({
   pitchSemitones: -1.5,
