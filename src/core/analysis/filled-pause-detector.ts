@@ -1,9 +1,10 @@
 import type { Moment } from '../../contract/primitives.ts';
 import { type Candidate, candidatesUpTo, isBoundary } from './filled-pause-candidates.ts';
+import { createEar, type Ear, framesAhead } from './filled-pause-ear.ts';
+import { filledPauseEar } from './filled-pause-ear-weights.ts';
 import { describeCandidate } from './filled-pause-features.ts';
-import { filledPauseProbability } from './filled-pause-probability.ts';
+import { describeFrame, frameFeatureCount } from './filled-pause-frames.ts';
 import { frameStartMs } from './frame-grid.ts';
-import { framesAfterCandidate } from './filled-pause-slots.ts';
 import { createSpeakerAverage } from './speaker-average.ts';
 import type { SpeechFrames } from './speech-frames.ts';
 
@@ -11,9 +12,6 @@ import type { SpeechFrames } from './speech-frames.ts';
 export interface HeardFilledPause extends Moment {
   readonly probability: number;
 }
-
-/** Says how likely a candidate is a filled pause. */
-export type Judge = (features: Float64Array, candidate: Candidate) => number;
 
 /** Follows the filled pauses of a running sound. */
 export interface FilledPauseFollower {
@@ -32,7 +30,6 @@ export const leastCounted = 0.5;
 /** Below this it is forgotten. */
 export const leastPossible = 0.05;
 
-const framesAhead = framesAfterCandidate + 1;
 const longestPast = 150;
 /** A candidate waits so long for a better one that overlaps it, unless the voice stops. */
 const waitFrames = 12;
@@ -84,17 +81,19 @@ const endsInSilence = (frames: SpeechFrames, { first, end }: Candidate): boolean
 
 /**
  * Acoustic detector of filled pauses. Where the spectrum changes most, one sound ends and another begins; what lies between two such
- * boundaries, with up to four inside, is a candidate. A small network judges each by its description; of those that overlap the most probable
+ * boundaries, with up to four inside, is a candidate. A small network hears the frames and judges each; of those that overlap the most probable
  * counts. One is known 160 ms of frames after its end where the voice stops there, 270 ms where it goes on; what turns out still more probable
  * later ("u" was heard, then "u-m") takes its place.
  */
-export const createFilledPauseFollower = (judge: Judge = filledPauseProbability): FilledPauseFollower => {
+export const createFilledPauseFollower = (ear: Ear = createEar(filledPauseEar)): FilledPauseFollower => {
   const heard: HeardFilledPause[] = [];
   const possible: HeardFilledPause[] = [];
   const speaker = createSpeakerAverage();
   const boundaries: number[] = [];
   let waiting: Weighed[] = [];
   let taken: Taken[] = [];
+  const features = new Float32Array(frameFeatureCount);
+  let heardCount = 0;
   let cursor = 0;
 
   const remove = (moment: HeardFilledPause): void => {
@@ -164,7 +163,7 @@ export const createFilledPauseFollower = (judge: Judge = filledPauseProbability)
     const isVoice = (frame: number): boolean => isActive(frame) || speaker.isOwn(frames, frame);
     for (const one of candidatesUpTo(frames, boundaries, isVoice)) {
       if (speaker.isBreath(frames, one)) continue;
-      const probability = judge(describeCandidate(frames, one, speaker.usual), one);
+      const probability = ear.judge(one, describeCandidate(frames, one, speaker.usual));
       const isBeaten = taken.some((other) => other.probability >= probability && overlap(one, other));
       if (probability < leastPossible || isBeaten) continue;
       waiting.push({
@@ -182,6 +181,10 @@ export const createFilledPauseFollower = (judge: Judge = filledPauseProbability)
     isActive: (frame: number) => boolean,
     isEnd = false,
   ): void => {
+    for (; heardCount <= frame + framesAhead; heardCount++) {
+      describeFrame(frames, heardCount, speaker.usual, features);
+      ear.hear(features);
+    }
     if (isEnd || isBoundary(frames, frame)) {
       const last = boundaries.at(-1);
       if (last !== undefined && isActive(last) && isActive(frame - 1)) speaker.learnPart(frame - last);
@@ -198,7 +201,7 @@ export const createFilledPauseFollower = (judge: Judge = filledPauseProbability)
     heard,
     possible,
     advance: (frames, isActive, until) => {
-      for (; cursor + framesAhead < until; cursor++) look(frames, cursor, isActive);
+      for (; cursor + framesAhead + 1 < until; cursor++) look(frames, cursor, isActive);
     },
     finish: (frames, isActive) => {
       for (; cursor < frames.count; cursor++) look(frames, cursor, isActive);

@@ -1,3 +1,17 @@
+/** Units whose answers are nothing below zero, as their training writes them down. */
+export interface WrittenLayer {
+  /** The weights of one unit after the other, two hexadecimal digits each: 80 is none, one step is the unit's scale. */
+  readonly digits: string;
+  readonly scales: readonly number[];
+  readonly constants: readonly number[];
+}
+
+/** One network: a hidden layer and what its units say together. */
+export interface WrittenNetwork extends WrittenLayer {
+  /** A weight for each unit, then a constant. */
+  readonly output: readonly number[];
+}
+
 /** Networks with one hidden layer, as their training writes them down. */
 export interface TrainedNetworks {
   /** What is taken from each input, and what it is then divided by: over all candidates mean 0 and standard deviation 1. */
@@ -9,43 +23,32 @@ export interface TrainedNetworks {
   readonly constant: number;
 }
 
-/** One network. */
-export interface WrittenNetwork {
-  /** The weights of one unit of the hidden layer after the other, two hexadecimal digits each: 80 is none, one step is the unit's scale. */
-  readonly digits: string;
-  readonly scales: readonly number[];
-  readonly constants: readonly number[];
-  /** A weight for each unit, then a constant. */
-  readonly output: readonly number[];
-}
+/** For each unit: a weight for each input, then a constant. */
+export type Layer = readonly Float64Array[];
 
 /** A network ready to be asked. */
 export interface Network {
-  /** For each unit of the hidden layer: a weight for each input, then a constant. */
-  readonly hidden: readonly Float64Array[];
+  readonly hidden: Layer;
   readonly output: readonly number[];
 }
 
-/** Reads a network. */
-export const readNetwork = ({ digits, scales, constants, output }: WrittenNetwork): Network => {
+/** Reads a layer. */
+export const readLayer = ({ digits, scales, constants }: WrittenLayer): Layer => {
   const width = digits.length / 2 / scales.length;
-  return {
-    output,
-    hidden: scales.map((scale, unit) => {
-      const weights = new Float64Array(width + 1);
-      for (let i = 0; i < width; i++) {
-        const at = 2 * (unit * width + i);
-        weights[i] = (Number.parseInt(digits.slice(at, at + 2), 16) - 128) * scale;
-      }
-      weights[width] = constants[unit] ?? 0;
-      return weights;
-    }),
-  };
+  return scales.map((scale, unit) => {
+    const weights = new Float64Array(width + 1);
+    for (let i = 0; i < width; i++) {
+      const at = 2 * (unit * width + i);
+      weights[i] = (Number.parseInt(digits.slice(at, at + 2), 16) - 128) * scale;
+    }
+    weights[width] = constants[unit] ?? 0;
+    return weights;
+  });
 };
 
-/** Writes a network down: each weight as the nearest of 255 steps. */
-export const writeNetwork = ({ hidden, output }: Network): WrittenNetwork => {
-  const written = hidden.map((weights) => {
+/** Writes a layer down: each weight as the nearest of 255 steps. */
+export const writeLayer = (layer: Layer): WrittenLayer => {
+  const written = layer.map((weights) => {
     const own = weights.subarray(0, -1);
     const scale = Number((Math.max(1e-6, ...own.map(Math.abs)) / 127).toPrecision(4));
     const digits = Array.from(own, (weight) =>
@@ -59,28 +62,33 @@ export const writeNetwork = ({ hidden, output }: Network): WrittenNetwork => {
     digits: written.map(({ digits }) => digits).join(''),
     scales: written.map(({ scale }) => scale),
     constants: written.map(({ constant }) => constant),
-    output: output.map((value) => Number(value.toPrecision(4))),
   };
 };
+
+/** Reads a network. */
+export const readNetwork = (written: WrittenNetwork): Network => ({
+  output: written.output,
+  hidden: readLayer(written),
+});
+
+/** Writes a network down. */
+export const writeNetwork = ({ hidden, output }: Network): WrittenNetwork => ({
+  ...writeLayer(hidden),
+  output: output.map((value) => Number(value.toPrecision(4))),
+});
 
 /** Units that are summed up side by side: one sum alone would wait for itself at each step. */
 const sideBySide = 4;
 
-/** Lays a network out to be asked often. It answers log-odds. Units of the hidden layer answer nothing below zero. */
-export const askable = ({ hidden, output }: Network): ((inputs: Float64Array) => number) => {
-  const stride = hidden[0]?.length ?? 1;
+/** Lays a layer out to be asked often. Its units' answers to the inputs are written into `answers`. */
+export const askableLayer = (layer: Layer): ((inputs: Float64Array, answers: Float64Array) => void) => {
+  const stride = layer[0]?.length ?? 1;
   const width = stride - 1;
-  const units = Math.ceil(hidden.length / sideBySide) * sideBySide;
-  // Units that are only there to make a full row answer nothing.
+  const units = Math.ceil(layer.length / sideBySide) * sideBySide;
+  // Units that are only there to make a full row answer nothing, and what is written beyond the end of `answers` is nowhere.
   const weights = new Float64Array(units * stride);
-  const answers = new Float64Array(units);
-  for (const [unit, own] of hidden.entries()) {
-    weights.set(own, unit * stride);
-    answers[unit] = output[unit] ?? 0;
-  }
-  const constant = output[hidden.length] ?? 0;
-  return (inputs) => {
-    let logOdds = constant;
+  for (const [unit, own] of layer.entries()) weights.set(own, unit * stride);
+  return (inputs, answers) => {
     for (let unit = 0; unit < units; unit += sideBySide) {
       const first = unit * stride;
       const second = first + stride;
@@ -97,11 +105,24 @@ export const askable = ({ hidden, output }: Network): ((inputs: Float64Array) =>
         c += (weights[third + i] as number) * input;
         d += (weights[fourth + i] as number) * input;
       }
-      if (a > 0) logOdds += a * (answers[unit] as number);
-      if (b > 0) logOdds += b * (answers[unit + 1] as number);
-      if (c > 0) logOdds += c * (answers[unit + 2] as number);
-      if (d > 0) logOdds += d * (answers[unit + 3] as number);
+      answers[unit] = a > 0 ? a : 0;
+      answers[unit + 1] = b > 0 ? b : 0;
+      answers[unit + 2] = c > 0 ? c : 0;
+      answers[unit + 3] = d > 0 ? d : 0;
     }
+  };
+};
+
+/** Lays a network out to be asked often. It answers log-odds. */
+export const askable = ({ hidden, output }: Network): ((inputs: Float64Array) => number) => {
+  const ask = askableLayer(hidden);
+  const answers = new Float64Array(hidden.length);
+  const constant = output[hidden.length] ?? 0;
+  return (inputs) => {
+    ask(inputs, answers);
+    let logOdds = constant;
+    for (let unit = 0; unit < answers.length; unit++)
+      logOdds += (answers[unit] as number) * (output[unit] as number);
     return logOdds;
   };
 };

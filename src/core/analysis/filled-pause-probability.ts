@@ -1,5 +1,4 @@
 import { askable, readNetwork, type TrainedNetworks } from './filled-pause-network.ts';
-import { filledPauseNetworks } from './filled-pause-weights.ts';
 
 /** Log-odds that no other network could still raise to something possible. */
 const hopeless = -6;
@@ -25,6 +24,3 @@ export const probabilityJudge = (trained: TrainedNetworks): ((features: ArrayLik
     return Math.round(1000 / (1 + Math.exp(-logOdds))) / 1000;
   };
 };
-
-/** How likely a candidate of this description is a filled pause, 0..1. */
-export const filledPauseProbability = probabilityJudge(filledPauseNetworks);

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Candidate } from '../../../src/core/analysis/filled-pause-candidates.ts';
 import { createFilledPauseFollower } from '../../../src/core/analysis/filled-pause-detector.ts';
+import type { Ear } from '../../../src/core/analysis/filled-pause-ear.ts';
 import { extractFrames } from '../../../src/core/analysis/frame-extractor.ts';
 import { joined, movingVoice, noise, silence, voice, vowels } from './sounds.ts';
 
@@ -10,6 +12,9 @@ const heardIn = (samples: Float32Array, isActive = (_frame: number): boolean => 
   follower.finish(frames, isActive);
   return follower.heard;
 };
+
+/** An ear that judges candidates by where they are. */
+const earThat = (judge: (candidate: Candidate) => number): Ear => ({ hear: () => undefined, judge });
 
 const still = (seconds: number, formants: readonly number[] = vowels.schwa): Float32Array =>
   joined(silence(0.3), voice({ seconds, pitchHz: () => 120, formantsHz: () => formants }), silence(0.3));
@@ -44,10 +49,12 @@ describe('the acoustic detector of filled pauses', () => {
   /** What is heard before the second sound ends, and at last, where the first one is judged at .6. */
   const heardOf = (bothTogether: number) => {
     const frames = extractFrames(twoSounds);
-    const follower = createFilledPauseFollower((_features, { first, end }) => {
-      if (first > 40 || end < 55 || end > 110) return 0;
-      return end < 70 ? 0.6 : bothTogether;
-    });
+    const follower = createFilledPauseFollower(
+      earThat(({ first, end }) => {
+        if (first > 40 || end < 55 || end > 110) return 0;
+        return end < 70 ? 0.6 : bothTogether;
+      }),
+    );
     const isActive = (): boolean => true;
     follower.advance(frames, isActive, 92);
     const early = [...follower.heard];
@@ -73,8 +80,8 @@ describe('the acoustic detector of filled pauses', () => {
 
   test('ends where nothing is heard any more, wherever the spectrum still changes', () => {
     const frames = extractFrames(joined(still(0.5), silence(0.5)));
-    const follower = createFilledPauseFollower((_features, { first, end }) =>
-      first < 40 && end > 95 ? 0.9 : 0,
+    const follower = createFilledPauseFollower(
+      earThat(({ first, end }) => (first < 40 && end > 95 ? 0.9 : 0)),
     );
     // A click that is hardly heard makes a boundary in the silence.
     for (let frame = 98; frame < 104; frame++) frames.envelopeChangeDb[frame] = 8 - Math.abs(frame - 100);
@@ -147,8 +154,8 @@ describe('the acoustic detector of filled pauses', () => {
         silence(0.4),
       ),
     );
-    const follower = createFilledPauseFollower((_features, { first, end }) =>
-      first < 36 && end < 100 ? 0.9 : 0,
+    const follower = createFilledPauseFollower(
+      earThat(({ first, end }) => (first < 36 && end < 100 ? 0.9 : 0)),
     );
     follower.advance(frames, () => true, frames.count);
     follower.finish(frames, () => true);
@@ -176,7 +183,7 @@ describe('the acoustic detector of filled pauses', () => {
     ['a hoarse sound as loud as the voice', 0.2, true],
   ])('%s after talk, with voice activity on, is judged or not', (_name, level, expected) => {
     const frames = extractFrames(joined(movingVoice(2), silence(0.4), noise(0.5, level), silence(0.4)));
-    const follower = createFilledPauseFollower((_features, { first }) => (first > 220 ? 0.9 : 0));
+    const follower = createFilledPauseFollower(earThat(({ first }) => (first > 220 ? 0.9 : 0)));
     follower.advance(frames, () => true, frames.count);
     follower.finish(frames, () => true);
     expect(follower.heard.length > 0).toBe(expected);

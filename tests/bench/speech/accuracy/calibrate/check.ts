@@ -1,26 +1,26 @@
-import type { HeardFilledPause, Judge } from '../../../../../src/core/analysis/filled-pause-detector.ts';
+import type { HeardFilledPause } from '../../../../../src/core/analysis/filled-pause-detector.ts';
+import type { Ear } from '../../../../../src/core/analysis/filled-pause-ear.ts';
 import type { Moment } from '../../../../../src/contract/primitives.ts';
 import { lengthMs } from '../../../../../src/core/analysis/moments.ts';
 import { leastJudgedMs } from '../score/filled-pauses.ts';
 import { matchEvents } from '../score/match-events.ts';
 import { added, type Counts, mean, noCounts, ratesOf } from '../score/numbers.ts';
 import type { Truth } from '../truth.ts';
-import { type Example, filledPausesOf, listenWith } from './examples.ts';
+import { filledPausesOf, listenWith } from './examples.ts';
 import type { HeardTake } from './hear-take.ts';
 import type { Answer } from './scale-probability.ts';
 import type { SpeakerGroup } from './voices.ts';
 
-/** A take to learn from or to be checked on. */
-export interface LearningTake {
+/** A talk to be checked on. */
+export interface HeardTalk {
   readonly group: SpeakerGroup;
   readonly heard: HeardTake;
   readonly truth: Truth;
-  readonly examples: readonly Example[];
 }
 
 /** What was heard in a take of a speaker who was left out. */
 export interface Checked {
-  readonly take: LearningTake;
+  readonly take: HeardTalk;
   readonly found: readonly HeardFilledPause[];
   readonly answers: readonly Answer[];
 }
@@ -30,10 +30,10 @@ const logOdds = (probability: number): number => {
   return Math.log(kept / (1 - kept));
 };
 
-/** Hears takes with a judge that does not know their speakers. */
-export const checkOn = (takes: readonly LearningTake[], judge: Judge): Checked[] =>
+/** Hears talks, each with a fresh ear that does not know its speaker. */
+export const checkOn = (takes: readonly HeardTalk[], newEar: () => Ear): Checked[] =>
   takes.map((take) => {
-    const found = listenWith(take.heard, judge);
+    const found = listenWith(take.heard, newEar());
     const { pairs } = matchEvents(filledPausesOf(take.truth, take.heard.speed), found);
     const right = new Set(pairs.map((pair) => pair.found));
     const answers = found.map((one) => ({ logOdds: logOdds(one.probability), isRight: right.has(one) }));

@@ -1,0 +1,3 @@
+import type { TrainedEar } from './filled-pause-ear.ts';
+
+export const filledPauseEar: TrainedEar = undefined as never;
