@@ -5,12 +5,12 @@ import { messageOf } from './paths.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
 /**
- * @typedef {'sidecar' | 'page' | 'chromium' | 'xvfb' | 'voices' | 'recorded-voices' | 'people'} Need
+ * @typedef {'sidecar' | 'page' | 'chromium' | 'xvfb' | 'voices' | 'recorded-voices' | 'torch' | 'people'} Need
  * @typedef {{ log: import('./paths.mjs').Log }} Options
  */
 
 /** @type {readonly Need[]} */
-export const allNeeds = ['chromium', 'xvfb', 'voices', 'recorded-voices', 'people', 'sidecar', 'page'];
+export const allNeeds = ['chromium', 'xvfb', 'voices', 'recorded-voices', 'torch', 'people', 'sidecar', 'page'];
 
 /** The speech engine: built from source, once per machine. @param {Options} options */
 async function ensureSidecar({ log }) {
@@ -28,7 +28,7 @@ export async function ensure(needs, { log }) {
   await ensureNodeModules({ log });
   if (needs.includes('chromium')) await ensureSystemPackages(['chromium'], { log });
   if (needs.includes('xvfb')) await ensureSystemPackages(['xvfb'], { log });
-  for (const need of /** @type {const} */ (['voices', 'recorded-voices', 'people']))
+  for (const need of /** @type {const} */ (['voices', 'recorded-voices', 'torch', 'people']))
     if (needs.includes(need)) await ensureSystemPackages([need], { log });
   if (needs.includes('page')) await ensurePage({ log });
   if (needs.includes('sidecar')) await ensureSidecar({ log });

@@ -5,7 +5,7 @@ import { findOnPath, SetupError } from './paths.mjs';
 import { runCommand, tail } from './run-command.mjs';
 
 /**
- * @typedef {'chromium' | 'compiler' | 'cmake' | 'xvfb' | 'voices' | 'recorded-voices' | 'people'} Need
+ * @typedef {'chromium' | 'compiler' | 'cmake' | 'xvfb' | 'voices' | 'recorded-voices' | 'torch' | 'people'} Need
  * @type {Record<Need, { what: string, found: () => boolean, debian: string[], elsewhere: string }>}
  */
 const needs = {
@@ -85,6 +85,13 @@ const needs = {
       'festvox-suopuhe-mv',
     ],
     elsewhere: 'the networks can only be taught on Debian or Ubuntu; nothing else needs these voices',
+  },
+  torch: {
+    what: 'PyTorch for Python (for calibration only)',
+    found: () =>
+      ['torch', 'numpy'].every((name) => existsSync(`/usr/lib/python3/dist-packages/${name}`)),
+    debian: ['python3-torch', 'python3-numpy'],
+    elsewhere: 'the networks can only be taught on Debian or Ubuntu; nothing else needs it',
   },
   people: {
     what: 'recordings of people (for benchmarks of accuracy)',

@@ -2,7 +2,7 @@
 // README.md one folder up says how. Writes the weights in src/core/analysis/; the same sources give the same files.
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createEar } from '../../../../../src/core/analysis/filled-pause-ear.ts';
+import { createEar, type TrainedEar } from '../../../../../src/core/analysis/filled-pause-ear.ts';
 import { type Checked, checkOn, type HeardTalk, printCheck } from './check.ts';
 import { evidenceExamplesOf } from './evidence-examples.ts';
 import { lessonOf } from './examples.ts';
@@ -34,30 +34,33 @@ for (const { group, cases } of await trainingTakes(log)) {
 }
 lessons.finish();
 
-// Each part of the speakers is judged by an ear that never heard them. Two are taught at a time.
-const partNumbers = Array.from({ length: parts }, (_, part) => part);
+// Each part of the speakers is judged by an ear that never heard them; the last has heard all. Two are taught at a time.
+const toTeach: (number | undefined)[] = Array.from({ length: parts }, (_, part) => part);
+if (!values['no-write']) toTeach.push(undefined);
 const checked: Checked[] = [];
-const judgeNext = async (): Promise<void> => {
-  for (let part = partNumbers.shift(); part !== undefined; part = partNumbers.shift()) {
+let taughtByAll: TrainedEar | undefined;
+const teachNext = async (): Promise<void> => {
+  while (toTeach.length > 0) {
+    const part = toTeach.shift();
     const taught = await teachEar(lessons.folder, part, log);
-    const own = talks.filter(({ group }) => group.part === part);
-    checked.push(...checkOn(own, () => createEar(taught)));
+    if (part === undefined) taughtByAll = taught;
+    else {
+      const own = talks.filter(({ group }) => group.part === part);
+      checked.push(...checkOn(own, () => createEar(taught)));
+    }
   }
 };
-await Promise.all([judgeNext(), judgeNext()]);
+await Promise.all([teachNext(), teachNext()]);
 checked.sort((a, b) => talks.indexOf(a.take) - talks.indexOf(b.take));
 const scale = scaledToTruth(checked.flatMap(({ answers }) => answers));
 printCheck(checked, scale, console.log);
 const evidence = checked.flatMap((one, index) => evidenceExamplesOf(one, index, scale));
 checkEvidence(evidence, console.log);
-if (!values['no-write']) {
+if (taughtByAll) {
   writeNetworks(
     'filled-pause-evidence-weights.ts',
     'filledPauseEvidenceNetworks',
     fitEvidence(evidence, 'all'),
   );
-  writeEar('filled-pause-ear-weights.ts', 'filledPauseEar', {
-    ...(await teachEar(lessons.folder, undefined, log)),
-    ...scale,
-  });
+  writeEar('filled-pause-ear-weights.ts', 'filledPauseEar', { ...taughtByAll, ...scale });
 }

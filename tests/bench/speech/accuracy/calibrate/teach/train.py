@@ -17,7 +17,7 @@ from torch.nn import functional
 
 from network import Ear
 
-CHANNELS, HIDDEN = 24, 64
+CHANNELS, HIDDEN = 16, 64
 EPOCHS, TALKS_A_STEP, RATE, DECAY = 8, 2, 0.002, 0.05
 KEPT_SPEECH = 0.3
 """Of the plain speech so much is enough at a time; it counts for the rest."""
