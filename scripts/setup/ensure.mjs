@@ -10,7 +10,16 @@ import { ensureSystemPackages } from './system-packages.mjs';
  */
 
 /** @type {readonly Need[]} */
-export const allNeeds = ['chromium', 'xvfb', 'voices', 'recorded-voices', 'torch', 'people', 'sidecar', 'page'];
+export const allNeeds = [
+  'chromium',
+  'xvfb',
+  'voices',
+  'recorded-voices',
+  'torch',
+  'people',
+  'sidecar',
+  'page',
+];
 
 /** The speech engine: built from source, once per machine. @param {Options} options */
 async function ensureSidecar({ log }) {

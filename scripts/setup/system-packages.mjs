@@ -88,8 +88,7 @@ const needs = {
   },
   torch: {
     what: 'PyTorch for Python (for calibration only)',
-    found: () =>
-      ['torch', 'numpy'].every((name) => existsSync(`/usr/lib/python3/dist-packages/${name}`)),
+    found: () => ['torch', 'numpy'].every((name) => existsSync(`/usr/lib/python3/dist-packages/${name}`)),
     debian: ['python3-torch', 'python3-numpy'],
     elsewhere: 'the networks can only be taught on Debian or Ubuntu; nothing else needs it',
   },

@@ -8,8 +8,6 @@ export const insideSlots = 6;
 export const outsideSlots = 3;
 export const slotCount = insideSlots + 2 * outsideSlots;
 const outsideSlotFrames = 5;
-/** Frames after a candidate that are looked at. */
-export const framesAfterCandidate = outsideSlots * outsideSlotFrames;
 
 /** A change of the envelope above this tells no more. */
 export const mostChangeDb = 15;

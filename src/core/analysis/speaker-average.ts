@@ -27,7 +27,7 @@ export interface SpeakerAverage {
   readonly usual: SpeakerUsual;
   /** Whether a frame sounds like the speaker's own voice: as high and not much softer. Never, until some of it has been heard. */
   isOwn(frames: SpeechFrames, frame: number): boolean;
-  /** Whether frames `[first, end)` hold hardly any pitch and are much softer than the voice: somebody breathes. Never, until some voice has been heard. */
+  /** Whether frames `[first, end)` hold hardly any pitch and are much softer than the voice: somebody breathes. Until some voice has been heard, however loud it is: it may be any noise. */
   isBreath(frames: SpeechFrames, stretch: { readonly first: number; readonly end: number }): boolean;
   /** Takes a frame, if it has pitch. */
   learn(frames: SpeechFrames, frame: number): void;
@@ -80,7 +80,6 @@ export const createSpeakerAverage = (): SpeakerAverage => {
       Math.abs(semitonesOf(pitchHz[frame] ?? 0) - usual.semitones) <= ownSemitones &&
       (intensityDbfs[frame] ?? -96) >= usual.levelDbfs - ownLevelDb,
     isBreath: ({ pitchHz, intensityDbfs }, { first, end }) => {
-      if (frameCount < knownFrames) return false;
       let pitched = 0;
       let levelSum = 0;
       for (let frame = first; frame < end; frame++) {
@@ -88,7 +87,8 @@ export const createSpeakerAverage = (): SpeakerAverage => {
         levelSum += intensityDbfs[frame] ?? -96;
       }
       const length = end - first;
-      return pitched < breathPitchedShare * length && levelSum / length < usual.levelDbfs - breathLevelDb;
+      const isSoft = frameCount < knownFrames || levelSum / length < usual.levelDbfs - breathLevelDb;
+      return pitched < breathPitchedShare * length && isSoft;
     },
     learnPart: (lengthFrames) => {
       if (lengthFrames > longestPartFrames) return;

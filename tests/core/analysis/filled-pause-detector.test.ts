@@ -98,7 +98,7 @@ describe('the acoustic detector of filled pauses', () => {
         voice({
           seconds: 0.35,
           pitchHz: (t) => fromHz * 2 ** ((-semitonesPerSecond * t) / 12),
-          formantsHz: () => vowels.a,
+          formantsHz: () => vowels.schwa,
         }),
         silence(0.2),
       );

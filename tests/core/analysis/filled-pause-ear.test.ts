@@ -7,7 +7,8 @@ import {
   type TrainedEar,
 } from '../../../src/core/analysis/filled-pause-ear.ts';
 import { filledPauseEar } from '../../../src/core/analysis/filled-pause-ear-weights.ts';
-import { featureCount, frameFeatureCount } from '../../../src/core/analysis/filled-pause-features.ts';
+import { featureCount } from '../../../src/core/analysis/filled-pause-features.ts';
+import { frameFeatureCount } from '../../../src/core/analysis/filled-pause-frames.ts';
 import {
   readLayer,
   readNetwork,

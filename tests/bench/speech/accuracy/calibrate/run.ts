@@ -62,5 +62,5 @@ if (taughtByAll) {
     'filledPauseEvidenceNetworks',
     fitEvidence(evidence, 'all'),
   );
-  writeEar('filled-pause-ear-weights.ts', 'filledPauseEar', { ...taughtByAll, ...scale });
+  writeEar({ ...taughtByAll, ...scale });
 }

@@ -8,6 +8,9 @@ import type {
 import { inRoot } from '../../../../../scripts/setup/paths.mjs';
 
 const folder = 'src/core/analysis';
+const networkFile = 'filled-pause-network.ts';
+const earFile = 'filled-pause-ear.ts';
+const layersFile = 'filled-pause-ear-layers.ts';
 const widest = 104;
 
 const list = (values: readonly number[]): string[] => {
@@ -50,25 +53,33 @@ const indented = (text: string): string => {
 const write = (file: string, imports: string, name: string, type: string, body: string): void =>
   writeFileSync(
     inRoot(`${folder}/${file}`),
-    `${imports}\n/** Made by \`npm run calibrate:filled-pauses\`, not by hand. */\n${indented(`export const ${name}: ${type} = {\n${body}};\n`)}`,
+    `${imports}\n/** Made by \`npm run calibrate:filled-pauses\`, not by hand. */\n${indented(`export const ${name}: ${type} = ${body};\n`)}`,
   );
 
 /** Writes networks as a source file of this name that exports them under `name`. */
 export const writeNetworks = (file: string, name: string, trained: TrainedNetworks): void =>
   write(
     file,
-    "import { numbersIn, type TrainedNetworks } from './filled-pause-network.ts';\n",
+    `import { numbersIn, type TrainedNetworks } from './${networkFile}';\n`,
     name,
     'TrainedNetworks',
-    `${scaled(trained)}networks: [\n${trained.networks.map((one) => `${network(one)},\n`).join('')}],\n`,
+    `{\n${scaled(trained)}networks: [\n${trained.networks.map((one) => `${network(one)},\n`).join('')}],\n}`,
   );
 
-/** Writes an ear in the same way. */
-export const writeEar = (file: string, name: string, trained: TrainedEar): void =>
+/** Writes an ear in the same way, what hears frames into a file of its own. */
+export const writeEar = (trained: TrainedEar): void => {
   write(
-    file,
-    "import type { TrainedEar } from './filled-pause-ear.ts';\nimport { numbersIn } from './filled-pause-network.ts';\n",
-    name,
-    'TrainedEar',
-    `${scaled(trained)}layers: [\n${trained.layers.map((one) => `{\n${layer(one)}},\n`).join('')}],\nnetwork: ${network(trained.network)},\n`,
+    layersFile,
+    `import { numbersIn, type WrittenLayer } from './${networkFile}';\n`,
+    'filledPauseEarLayers',
+    'readonly WrittenLayer[]',
+    `[\n${trained.layers.map((one) => `{\n${layer(one)}},\n`).join('')}]`,
   );
+  write(
+    'filled-pause-ear-weights.ts',
+    `import type { TrainedEar } from './${earFile}';\nimport { filledPauseEarLayers } from './${layersFile}';\nimport { numbersIn } from './${networkFile}';\n`,
+    'filledPauseEar',
+    'TrainedEar',
+    `{\n${scaled(trained)}layers: filledPauseEarLayers,\nnetwork: ${network(trained.network)},\n}`,
+  );
+};
