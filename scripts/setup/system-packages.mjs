@@ -95,10 +95,23 @@ const needs = {
   people: {
     what: 'recordings of people (for benchmarks of accuracy)',
     found: () =>
-      ['/usr/share/pocketsphinx/test/data/librivox', '/usr/share/codec2/wav/ve9qrp.wav'].every((path) =>
-        existsSync(path),
-      ),
-    debian: ['pocketsphinx-testdata', 'codec2-examples'],
+      [
+        '/usr/share/pocketsphinx/test/data/librivox',
+        '/usr/share/codec2/wav/ve9qrp.wav',
+        ...['en_US_f_Allison', 'es_MX_f_Allison', 'fr_CA_f_June', 'it_IT_m_Carlo', 'ru_RU_f_IvrvoiceRU'].map(
+          (voice) => `/usr/share/asterisk/sounds/${voice}/silence/1.g722`,
+        ),
+      ].every((path) => existsSync(path)) && findOnPath('ffmpeg') !== undefined,
+    debian: [
+      'asterisk-core-sounds-en-g722',
+      'asterisk-core-sounds-es-g722',
+      'asterisk-core-sounds-fr-g722',
+      'asterisk-core-sounds-it-g722',
+      'asterisk-core-sounds-ru-g722',
+      'codec2-examples',
+      'ffmpeg',
+      'pocketsphinx-testdata',
+    ],
     elsewhere: 'they can only be had on Debian or Ubuntu; other machines take a folder with --folder',
   },
 };

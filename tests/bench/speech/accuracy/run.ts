@@ -14,6 +14,7 @@ import { type Listener, openRecogniser } from './listen/recognise.ts';
 import { withUnclearGaps } from './listen/unclear.ts';
 import { printAnchors, printPart, printWords } from './print.ts';
 import { peopleCases } from './people.ts';
+import { promptCases } from './prompts.ts';
 import { type CaseScore, scoreCase } from './score/score-case.ts';
 import { type Summary, summaryOf } from './score/summary.ts';
 import { type Case, FolderError, readCases } from './truth.ts';
@@ -118,7 +119,10 @@ const benchCorpus = async (recogniser: Listener | undefined) => {
   const sentences = recogniser ? await scoreAll(await sentenceCases(toStderr), recogniser) : [];
   const invented = recogniser ? await countInvented(await nonSpeechCases(toStderr), recogniser) : [];
   const people = await scoreAll(peopleCases(), recogniser);
+  // Their words are not told, and a model would need half an hour for them.
+  const prompts = await scoreAll(await promptCases(toStderr), undefined);
   printPart('People', people, log);
+  printPart('Prompts that people read without a hesitation', prompts, log);
   printPart('Sentences of the test model, really recognised', sentences, log);
   printWords(recogniser?.modelName ?? 'no model', summaryOf(sentences), invented, log);
   // Last, and never looked at while tuning.
@@ -132,7 +136,7 @@ const benchCorpus = async (recogniser: Listener | undefined) => {
     main,
     summaryOf(sentences),
     promised,
-    tuned.length + people.length + sentences.length + unseen.length + files,
+    tuned.length + people.length + prompts.length + sentences.length + unseen.length + files,
   );
 };
 
