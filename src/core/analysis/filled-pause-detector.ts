@@ -82,7 +82,7 @@ const endsInSilence = (frames: SpeechFrames, { first, end }: Candidate): boolean
 /**
  * Acoustic detector of filled pauses. Where the spectrum changes most, one sound ends and another begins; what lies between two such
  * boundaries, with up to four inside, is a candidate. A small network hears the frames and judges each; of those that overlap the most probable
- * counts. One is known 160 ms of frames after its end where the voice stops there, 270 ms where it goes on; what turns out still more probable
+ * counts. One is known 160 ms of frames after its end where the voice stops there, 280 ms where it goes on; what turns out still more probable
  * later ("u" was heard, then "u-m") takes its place.
  */
 export const createFilledPauseFollower = (ear: Ear = createEar(filledPauseEar)): FilledPauseFollower => {
@@ -201,7 +201,7 @@ export const createFilledPauseFollower = (ear: Ear = createEar(filledPauseEar)):
     heard,
     possible,
     advance: (frames, isActive, until) => {
-      for (; cursor + framesAhead + 1 < until; cursor++) look(frames, cursor, isActive);
+      for (; cursor + framesAhead < until; cursor++) look(frames, cursor, isActive);
     },
     finish: (frames, isActive) => {
       for (; cursor < frames.count; cursor++) look(frames, cursor, isActive);

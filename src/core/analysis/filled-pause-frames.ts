@@ -1,3 +1,4 @@
+import { mostChangeDb } from './filled-pause-slots.ts';
 import { semitonesOf } from './semitones.ts';
 import type { SpeakerUsual } from './speaker-average.ts';
 import { envelopeSize } from './spectral-envelope.ts';
@@ -7,11 +8,10 @@ import { clamp } from './statistics.ts';
 /** Numbers that describe one frame. */
 export const frameFeatureCount = envelopeSize + 5;
 
-/** The level of a frame is told against the mean of so many frames before it: not against the rest of the talk, where people differ. */
+/** The level of a frame is told against the mean of itself and so many frames before it: not against the rest of the talk, where people differ. */
 const levelReachFrames = 30;
 const mostEnvelopeDb = 60;
 const mostLevelDb = 12;
-const mostChangeDb = 15;
 const mostSemitones = 12;
 
 const within = (value: number, most: number): number => clamp(value, -most, most);

@@ -20,8 +20,11 @@ const speakers = [
 ] as const;
 type PromptSpeaker = (typeof speakers)[number];
 
-/** Sounds that nobody speaks. */
-const isSpoken = (file: string): boolean => !/beep|tone|ring|monkeys|screaming/.test(basename(file));
+const unspoken = [
+  ...['beep', 'beeperr', 'ascending-2tone', 'descending-2tone', 'tt-monkeys'],
+  // Chimes.
+  ...['confbridge-join', 'confbridge-leave'],
+];
 /** G.722 at 64 kbit/s. */
 const bytesPerSecond = 8000;
 const gapSeconds = 0.5;
@@ -32,7 +35,7 @@ const encodedTakes = ({ folder }: PromptSpeaker): Buffer[] => {
   const at = join(soundsFolder, folder);
   const gap = readFileSync(join(at, 'silence', '1.g722')).subarray(0, gapSeconds * bytesPerSecond);
   const files = readdirSync(at)
-    .filter((file) => file.endsWith('.g722') && isSpoken(file))
+    .filter((file) => file.endsWith('.g722') && !unspoken.includes(basename(file, '.g722')))
     .toSorted();
   const random = randomOf(folder);
   const order = files.map((file) => ({ file, key: random() })).toSorted((a, b) => a.key - b.key);
@@ -73,7 +76,7 @@ function* makePrompts(): Generator<NamedTake> {
     }
 }
 
-/** An hour and a half that four people read without a hesitation; none where the packages are not installed. README.md in `people/` says whose they are. */
+/** Two hours, pauses included, that four people read without a hesitation; none where the packages are not installed. README.md in `people/` says whose they are. */
 export const promptCases = async (log: (line: string) => void): Promise<Case[]> => {
   if (!speakers.every(({ folder }) => existsSync(join(soundsFolder, folder)))) return [];
   return cachedCases('prompts', readFileSync(fileURLToPath(import.meta.url), 'utf8'), makePrompts, log);

@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Lesson } from './examples.ts';
@@ -26,7 +26,7 @@ export const createLessonWriter = (): LessonWriter => {
     const width = rows[0]?.length ?? 0;
     const values = new Float32Array(rows.length * width);
     for (const [index, row] of rows.entries()) values.set(row, index * width);
-    writeSync(file, new Uint8Array(values.buffer));
+    writeFileSync(file, new Uint8Array(values.buffer));
   };
   return {
     folder,

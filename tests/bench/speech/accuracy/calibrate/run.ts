@@ -22,6 +22,7 @@ const roundsOfChange = 2;
 const talks: HeardTalk[] = [];
 const lessons = createLessonWriter();
 process.on('exit', () => rmSync(lessons.folder, { recursive: true, force: true }));
+process.on('SIGINT', () => process.exit(130));
 for (const { group, cases } of await trainingTakes(log)) {
   log(`listening to ${group.name}`);
   for (const one of cases)
