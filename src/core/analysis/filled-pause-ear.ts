@@ -2,8 +2,11 @@ import type { Candidate } from './filled-pause-candidates.ts';
 import {
   askable,
   askableLayer,
+  probabilityOf,
   readLayer,
   readNetwork,
+  type Scales,
+  standardise,
   type WrittenLayer,
   type WrittenNetwork,
 } from './filled-pause-network.ts';
@@ -17,17 +20,11 @@ export interface Ear {
 }
 
 /** What an ear has learnt. */
-export interface TrainedEar {
-  /** What is taken from each of a candidate's features, and what it is then divided by: over all candidates mean 0 and standard deviation 1. */
-  readonly means: readonly number[];
-  readonly deviations: readonly number[];
+export interface TrainedEar extends Scales {
   /** For each of `tapsOfLayers` the units that look at those frames, from the earliest to the latest. */
   readonly layers: readonly WrittenLayer[];
   /** Judges a candidate by its features and by the mean answers of the last layer's units in each of its spans. */
   readonly network: WrittenNetwork;
-  /** From the network's answer to log-odds that are right so often. */
-  readonly slope: number;
-  readonly constant: number;
 }
 
 /** Which frames of what the layer before has answered each layer looks at, relative to its own. From the second on a layer adds to what is there. */
@@ -71,7 +68,7 @@ type Memory = ReturnType<typeof createMemory>;
 
 /** Makes an ear: a small convolutional network hears each frame once, a small dense one judges candidates by what it heard. */
 export const createEar = (trained: TrainedEar): Ear => {
-  const { means, deviations, slope, constant } = trained;
+  const ownCount = trained.means.length;
   const written = trained.layers.map(readLayer);
   const width = written[0]?.length ?? 0;
   const ask = askable(readNetwork(trained.network));
@@ -102,7 +99,7 @@ export const createEar = (trained: TrainedEar): Ear => {
     answer(inputs, answers);
   };
 
-  const features = new Float64Array(means.length + (insideSpans + 3) * width);
+  const features = new Float64Array(ownCount + (insideSpans + 3) * width);
   return {
     hear: (frameFeatures) => {
       heard.values.set(frameFeatures, heard.at(heardCount));
@@ -125,9 +122,8 @@ export const createEar = (trained: TrainedEar): Ear => {
       summedCount = frame + 1;
     },
     judge: (candidate, own) => {
-      for (let i = 0; i < means.length; i++)
-        features[i] = ((own[i] as number) - (means[i] as number)) / (deviations[i] as number);
-      let put = means.length;
+      standardise(own, trained, features);
+      let put = ownCount;
       for (const [from, to] of spansOf(candidate)) {
         const start = sums.at(Math.max(0, from));
         const stop = sums.at(Math.max(0, Math.min(to, summedCount)));
@@ -135,8 +131,7 @@ export const createEar = (trained: TrainedEar): Ear => {
           features[put++] =
             ((sums.values[stop + i] as number) - (sums.values[start + i] as number)) / (to - from);
       }
-      const logOdds = constant + slope * ask(features);
-      return Math.round(1000 / (1 + Math.exp(-logOdds))) / 1000;
+      return probabilityOf(ask(features), trained);
     },
   };
 };

@@ -12,16 +12,34 @@ export interface WrittenNetwork extends WrittenLayer {
   readonly output: readonly number[];
 }
 
-/** Networks with one hidden layer, as their training writes them down. */
-export interface TrainedNetworks {
-  /** What is taken from each input, and what it is then divided by: over all candidates mean 0 and standard deviation 1. */
+/** How what describes a candidate is put to scale before it is judged, and the answer after. */
+export interface Scales {
+  /** What is taken from each feature, and what it is then divided by: over all candidates mean 0 and standard deviation 1. */
   readonly means: readonly number[];
   readonly deviations: readonly number[];
-  readonly networks: readonly WrittenNetwork[];
-  /** From the networks' mean answer to log-odds that are right so often. */
+  /** From the answer (of several networks the mean) to log-odds that are right so often. */
   readonly slope: number;
   readonly constant: number;
 }
+
+/** Networks with one hidden layer, as their training writes them down. */
+export interface TrainedNetworks extends Scales {
+  readonly networks: readonly WrittenNetwork[];
+}
+
+/** Writes features, put to scale, to the start of a network's inputs. */
+export const standardise = (
+  features: ArrayLike<number>,
+  { means, deviations }: Scales,
+  inputs: Float64Array,
+): void => {
+  for (let i = 0; i < means.length; i++)
+    inputs[i] = ((features[i] as number) - (means[i] as number)) / (deviations[i] as number);
+};
+
+/** The probability that an answer stands for, in thousandths. */
+export const probabilityOf = (answer: number, { slope, constant }: Scales): number =>
+  Math.round(1000 / (1 + Math.exp(-(constant + slope * answer)))) / 1000;
 
 /** For each unit: a weight for each input, then a constant. */
 export type Layer = readonly Float64Array[];

@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import type { TrainedEar } from '../../../../../src/core/analysis/filled-pause-ear.ts';
 import type {
+  Scales,
   TrainedNetworks,
   WrittenLayer,
   WrittenNetwork,
@@ -33,28 +35,15 @@ const short = (value: number): number => Number(value.toFixed(3));
 const layer = ({ digits, scales, constants }: WrittenLayer): string =>
   `digits: ${digitsOf(digits)},\nscales: ${numbers(scales)},\nconstants: ${numbers(constants)},\n`;
 const network = (one: WrittenNetwork): string => `{\n${layer(one)}output: ${numbers(one.output)},\n}`;
-const scaled = ({ means, deviations, slope, constant }: Omit<TrainedNetworks, 'networks'>): string =>
+const scaled = ({ means, deviations, slope, constant }: Scales): string =>
   `means: ${numbers(means)},\ndeviations: ${numbers(deviations)},\nslope: ${short(slope)},\nconstant: ${short(constant)},\n`;
 
-/** Indents what is inside brackets. */
-const indented = (text: string): string => {
-  let depth = 0;
-  return text
-    .split('\n')
-    .map((line) => {
-      if (/^[\])}]/.test(line)) depth--;
-      const own = line === '' ? '' : `${'  '.repeat(depth)}${line}`;
-      if (/[[({]$/.test(line)) depth++;
-      return own;
-    })
-    .join('\n');
+const write = (file: string, imports: string, name: string, type: string, body: string): void => {
+  const path = inRoot(`${folder}/${file}`);
+  const madeBy = '/** Made by `npm run calibrate:filled-pauses`, not by hand. */';
+  writeFileSync(path, `${imports}\n${madeBy}\nexport const ${name}: ${type} = ${body};\n`);
+  execFileSync(inRoot('node_modules/.bin/biome'), ['format', '--write', path], { stdio: 'ignore' });
 };
-
-const write = (file: string, imports: string, name: string, type: string, body: string): void =>
-  writeFileSync(
-    inRoot(`${folder}/${file}`),
-    `${imports}\n/** Made by \`npm run calibrate:filled-pauses\`, not by hand. */\n${indented(`export const ${name}: ${type} = ${body};\n`)}`,
-  );
 
 /** Writes networks as a source file of this name that exports them under `name`. */
 export const writeNetworks = (file: string, name: string, trained: TrainedNetworks): void =>

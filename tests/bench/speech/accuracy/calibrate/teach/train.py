@@ -22,6 +22,7 @@ EPOCHS, TALKS_A_STEP, RATE, DECAY = 8, 2, 0.002, 0.05
 KEPT_SPEECH = 0.3
 """Of the plain speech so much is enough at a time; it counts for the rest."""
 GAP = 50
+SEED = 1
 FIRST, END, TARGET, IS_HARD, FEATURES = 0, 1, 2, 3, 4
 
 
@@ -58,9 +59,9 @@ def batch_of(lessons: Lessons, talks: list[dict]) -> tuple[Tensor, Tensor, Tenso
     return torch.cat(frames), torch.cat(is_sound), torch.cat(candidates), torch.cat(weights)
 
 
-def teach(lessons: Lessons, talks: list[dict], seed: int) -> dict:
-    torch.manual_seed(seed)
-    shuffle = np.random.default_rng(seed)
+def teach(lessons: Lessons, talks: list[dict]) -> dict:
+    torch.manual_seed(SEED)
+    shuffle = np.random.default_rng(SEED)
     features = torch.cat([lessons.candidates_of(talk) for talk in talks])[:, FEATURES:]
     means, deviations = features.mean(0), features.std(0).clamp(min=0.01)
     ear = Ear(lessons.frames.shape[1], len(means), CHANNELS, HIDDEN)
@@ -75,6 +76,8 @@ def teach(lessons: Lessons, talks: list[dict], seed: int) -> dict:
                 group["lr"] = RATE * 0.5 * (1 + math.cos(math.pi * step / steps))
             step += 1
             frames, is_sound, rows, weights = batch_of(lessons, [talks[i] for i in order[at : at + TALKS_A_STEP]])
+            if len(rows) == 0:
+                continue
             first, end = rows[:, FIRST].long(), rows[:, END].long()
             answers = ear(frames, is_sound, (rows[:, FEATURES:] - means) / deviations, first, end)
             losses = functional.binary_cross_entropy_with_logits(answers, rows[:, TARGET], reduction="none")
@@ -102,12 +105,11 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--without", type=int, default=-1, help="the part of the speakers to leave out")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=1)
     choices = parser.parse_args()
     torch.set_num_threads(1)  # two ears are taught at a time, and sums in another order are others
     lessons = Lessons(choices.folder)
     talks = [talk for talk in lessons.talks if talk["part"] != choices.without and talk["candidateCount"] > 0]
-    choices.out.write_text(json.dumps(teach(lessons, talks, choices.seed)))
+    choices.out.write_text(json.dumps(teach(lessons, talks)))
 
 
 if __name__ == "__main__":
