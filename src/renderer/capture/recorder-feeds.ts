@@ -1,15 +1,16 @@
 import type { PictureFeed, SoundFeed } from './engine/messages.ts';
+import type { SoundReader } from './sound-reader.ts';
 import { blocksOf, framesOf } from './track-processor.ts';
 import type { AnySource, RecorderSources } from './types.ts';
 
-/** What the recording worker reads, one feed a track. Their streams are to be transferred. */
+/** What the recording worker reads, one feed a track. Their streams and ports are to be transferred. */
 export interface Feeds {
   readonly pictures: readonly PictureFeed[];
   readonly sounds: readonly SoundFeed[];
 }
 
-/** The tracks that one source gives; `turn` counts the sources of its kind. */
-export const feedsOfSource = (source: AnySource, turn: number): Feeds => {
+/** The tracks that one source gives, sounds by way of `reader`; `turn` counts the sources of its kind. */
+export const feedsOfSource = (source: AnySource, turn: number, reader: SoundReader): Feeds => {
   const { label, stream } = source;
   const sound = stream.getAudioTracks()[0];
   if (source.kind === 'microphone') {
@@ -18,7 +19,7 @@ export const feedsOfSource = (source: AnySource, turn: number): Feeds => {
     const { kind, sampleRateHz } = source;
     return {
       pictures: [],
-      sounds: [{ kind, turn, label, blocks: blocksOf(sound), sampleRateHz, channels: 1 }],
+      sounds: [{ kind, turn, label, port: reader.read(blocksOf(sound)), sampleRateHz, channels: 1 }],
     };
   }
   const { kind, widthPixels, heightPixels, framesPerSecond } = source;
@@ -30,13 +31,24 @@ export const feedsOfSource = (source: AnySource, turn: number): Feeds => {
   const sampleRateHz = sound.getSettings().sampleRate ?? 48_000;
   return {
     pictures,
-    sounds: [{ kind: 'system-sound', turn, label, blocks: blocksOf(sound), sampleRateHz, channels: 2 }],
+    sounds: [
+      {
+        kind: 'system-sound',
+        turn,
+        label,
+        port: reader.read(blocksOf(sound)),
+        sampleRateHz,
+        channels: 2,
+      },
+    ],
   };
 };
 
 /** All tracks of a take; the microphone is the first sound. */
-export const feedsOf = ({ screen, camera, microphone }: RecorderSources): Feeds => {
-  const all = [screen, camera, microphone].flatMap((source) => (source ? feedsOfSource(source, 0) : []));
+export const feedsOf = ({ screen, camera, microphone }: RecorderSources, reader: SoundReader): Feeds => {
+  const all = [screen, camera, microphone].flatMap((source) =>
+    source ? feedsOfSource(source, 0, reader) : [],
+  );
   const sounds = all.flatMap((feeds) => feeds.sounds);
   return {
     pictures: all.flatMap((feeds) => feeds.pictures),

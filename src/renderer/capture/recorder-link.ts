@@ -3,6 +3,7 @@ import type { CueOrder, RunNews } from './engine/cue-listener.ts';
 import type { RecorderCommand, RecorderNews } from './engine/messages.ts';
 import { feedsOf, feedsOfSource } from './recorder-feeds.ts';
 import recorderWorkerUrl from './recorder.worker.ts?worker&url';
+import { openSoundReader } from './sound-reader.ts';
 import { capturedFrames } from './track-processor.ts';
 import type { AnySource, RecorderSources, VoiceReading } from './types.ts';
 import { openVoiceActivity } from './voice-activity.ts';
@@ -43,10 +44,11 @@ export const openRecorderLink = (options: LinkOptions): RecorderLink => {
   );
   const voice =
     sources.microphone && openVoiceActivity({ onReading: onVoice, onCue, onLost: onVoiceLost }, options.cues);
-  const { pictures, sounds } = feedsOf(sources);
+  const soundReader = openSoundReader(onError);
+  const { pictures, sounds } = feedsOf(sources, soundReader);
   const open: RecorderCommand = { kind: 'open', pictures, sounds, voicePort: voice?.port, wantsSpeech };
-  const streams = [...pictures.map((feed) => feed.frames), ...sounds.map((feed) => feed.blocks)];
-  worker.postMessage(open, [...streams, ...(voice ? [voice.port] : [])]);
+  const moved = [...pictures.map((feed) => feed.frames), ...sounds.map((feed) => feed.port)];
+  worker.postMessage(open, [...moved, ...(voice ? [voice.port] : [])]);
 
   const tell = (command: RecorderCommand, transfer: Transferable[] = []): void =>
     worker.postMessage(command, transfer);
@@ -54,9 +56,9 @@ export const openRecorderLink = (options: LinkOptions): RecorderLink => {
   return {
     tell,
     attach: (source, turn) => {
-      const feeds = feedsOfSource(source, turn);
+      const feeds = feedsOfSource(source, turn, soundReader);
       for (const feed of feeds.pictures) tell({ kind: 'picture-feed', feed }, [feed.frames]);
-      for (const feed of feeds.sounds) tell({ kind: 'sound-feed', feed }, [feed.blocks]);
+      for (const feed of feeds.sounds) tell({ kind: 'sound-feed', feed }, [feed.port]);
     },
     tellCaptured: (current) => {
       for (const source of current) {
@@ -69,6 +71,7 @@ export const openRecorderLink = (options: LinkOptions): RecorderLink => {
     finish: async () => voice?.finish(),
     close: () => {
       worker.terminate();
+      soundReader.close();
       voice?.close();
     },
   };

@@ -1,6 +1,6 @@
 import type { FeedState } from './messages.ts';
 
-/** A stream of frames or sound blocks that may be replaced by another while the track goes on. */
+/** A stream of frames or blocks of sound that may be replaced by another while the track goes on. */
 export interface Feed<Piece> {
   readonly state: () => FeedState;
   /** When it stopped flowing; undefined while it flows. */
@@ -13,6 +13,8 @@ export interface Feed<Piece> {
   readonly tick: (nowMs: number) => void;
   /** Nothing could come while the machine slept. */
   readonly woke: (nowMs: number) => void;
+  /** Resolves when the stream that is read has ended, which is not told of as a loss. */
+  readonly ended: () => Promise<void>;
   /** Reads no more, for good. */
   readonly stop: () => void;
 }
@@ -22,20 +24,24 @@ interface FeedOptions<Piece> {
   /** Nothing for this long means that a device hangs; undefined for a screen, of which nothing comes while it stands still. */
   readonly stallsAfterMs: number | undefined;
   readonly now: () => number;
-  /** Takes a piece over and closes it. */
+  /** Takes a piece over. */
   readonly take: (piece: Piece, nowMs: number) => void;
+  /** Lets go of a piece that came after its stream was replaced. */
+  readonly drop: (piece: Piece) => void;
   readonly onState: (state: FeedState) => void;
   /** `take` threw: nothing more can be recorded of this track. */
   readonly onError: (error: unknown) => void;
 }
 
 /** Reads streams one after another; a stream that ends does not end the track. */
-export const createFeed = <Piece extends { close(): void }>(options: FeedOptions<Piece>): Feed<Piece> => {
+export const createFeed = <Piece>(options: FeedOptions<Piece>): Feed<Piece> => {
   const { now, stallsAfterMs } = options;
   let state: FeedState = 'flowing';
   let lostSinceMs: number | undefined;
   let lastArrivalMs = now();
   let reader: ReadableStreamDefaultReader<Piece> | undefined;
+  let reading: Promise<void> = Promise.resolve();
+  let isEndWanted = false;
 
   const become = (next: FeedState): void => {
     if (state === next) return;
@@ -47,7 +53,7 @@ export const createFeed = <Piece extends { close(): void }>(options: FeedOptions
   const read = async (mine: ReadableStreamDefaultReader<Piece>): Promise<void> => {
     for (let next = await mine.read(); !next.done; next = await mine.read()) {
       if (reader !== mine) {
-        next.value.close();
+        options.drop(next.value);
         continue;
       }
       lastArrivalMs = now();
@@ -65,10 +71,10 @@ export const createFeed = <Piece extends { close(): void }>(options: FeedOptions
     reader = mine;
     lastArrivalMs = now();
     const end = (): void => {
-      if (reader === mine) become('ended');
+      if (reader === mine && !isEndWanted) become('ended');
     };
     // A stream that breaks off has ended too.
-    read(mine).then(end, end);
+    reading = read(mine).then(end, end);
   };
 
   const letGo = (): void => {
@@ -92,6 +98,10 @@ export const createFeed = <Piece extends { close(): void }>(options: FeedOptions
     },
     woke: (nowMs) => {
       lastArrivalMs = nowMs;
+    },
+    ended: () => {
+      isEndWanted = true;
+      return reading;
     },
     stop: letGo,
   };

@@ -14,13 +14,14 @@ export interface PictureFeed {
   readonly framesPerSecond: number;
 }
 
-/** A sound for the recording worker. The microphone's also becomes the speech track. */
+/** A sound for the recording worker, which another one reads. The microphone's also becomes the speech track. */
 export interface SoundFeed {
   readonly kind: 'microphone' | 'system-sound';
   /** As for a picture. */
   readonly turn: number;
   readonly label: string;
-  readonly blocks: ReadableStream<AudioData>;
+  /** Where its blocks come from, for `openSoundBlocks`. */
+  readonly port: MessagePort;
   readonly sampleRateHz: number;
   readonly channels: number;
 }

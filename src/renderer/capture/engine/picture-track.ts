@@ -157,6 +157,7 @@ export const openPictureTrack = async (
     stallsAfterMs: kind === 'camera' ? cameraStallsAfterMs : undefined,
     now,
     take,
+    drop: (frame) => frame.close(),
     onState: (state) => feedState(kind, state, turn),
     onError,
   });

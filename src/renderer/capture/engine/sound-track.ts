@@ -1,13 +1,13 @@
 import type { TrackPlan } from '../../../contract/take.ts';
 import type { SoundLevel } from '../../../core/capture/level.ts';
 import { createMicrophoneWatch, type MicrophoneNews } from '../../../core/capture/microphone-watch.ts';
-import type { Channels } from '../../../core/capture/resampler.ts';
 import { createSourceClock, type SourceClock } from '../../../core/capture/source-clock.ts';
 import { createFeed } from './feed.ts';
 import { createFragmentQueue } from './fragment-queue.ts';
 import type { SoundFeed, TrackCounts } from './messages.ts';
 import { createPacketTrack, fragmentUs } from './packet-track.ts';
 import { endedReason, type RecordedTrack, type TrackSurroundings } from './recorded-track.ts';
+import { openSoundBlocks, type SoundBlock } from './sound-blocks.ts';
 import { createSoundEncoder, opusPacketUs, opusRateHz } from './sound-encoder.ts';
 import { createSoundLevels } from './sound-levels.ts';
 import { createSoundLines } from './sound-lines.ts';
@@ -16,11 +16,17 @@ import { createSpeechPieces, speechRateHz } from './speech-pieces.ts';
 /** A microphone that sends nothing for this long hangs. Others may: a tab that is silent need not send anything. */
 const microphoneStallsAfterMs = 5_000;
 
-/** A busy page may hold blocks back for two seconds before any are lost; only then is what did not come silence. */
+/** Where nothing came for so long there is silence. */
 const patienceMs = 2_200;
+
+/** And where so many looks in a row found nothing: after a busy while the first of them may come before what waits. */
+const patienceLooks = 3;
 
 /** Of a source that is lost nothing comes any more, but for what is under way. */
 const underWayMs = 250;
+
+/** So long what was captured before Stop may take to arrive. */
+const lastBlocksMs = 1_000;
 
 /** The clock of another device is learnt for this long before its sound is taken. */
 const learningMs = 300;
@@ -40,13 +46,6 @@ const eventOf: Record<MicrophoneNews, 'device-silent' | 'device-heard' | 'device
   clipping: 'device-clipping',
 };
 
-const planesOf = (block: AudioData): Channels =>
-  Array.from({ length: Math.min(2, block.numberOfChannels) }, (_, planeIndex) => {
-    const samples = new Float32Array(block.numberOfFrames);
-    block.copyTo(samples, { planeIndex, format: 'f32-planar' });
-    return samples;
-  });
-
 /** Records a microphone or the computer's own sound; a microphone becomes speech for the listeners too. */
 export const openSoundTrack = (
   feed: SoundFeed,
@@ -63,6 +62,8 @@ export const openSoundTrack = (
   const watch = createMicrophoneWatch();
   let { turn } = feed;
   let sourceClock: SourceClock = createSourceClock();
+  let blocks = openSoundBlocks(feed.port);
+  let looksInVain = 0;
   let learnsUntilMs = Number.NEGATIVE_INFINITY;
   let isEnded = false;
   let isStopping = false;
@@ -103,28 +104,30 @@ export const openSoundTrack = (
     await closeFiles(undefined);
   };
 
-  const take = (data: AudioData, nowMs: number): void => {
-    if (isEnded || fileClosed) return data.close();
-    const blockMs = (data.numberOfFrames * 1000) / data.sampleRate;
-    const endMs = data.timestamp / 1000 + blockMs;
+  const takeBlock = ({ channels: block, rateHz, endMs, arrivedMs }: SoundBlock): void => {
+    const blockMs = ((block[0]?.length ?? 0) * 1000) / rateHz;
     // The first blocks carry times of the page, those after them times of the worker (Chromium 156); the clock copes.
-    sourceClock.observe(endMs, nowMs);
+    sourceClock.observe(endMs, arrivedMs);
     const endWallMs = sourceClock.wallMs(endMs);
-    const block = planesOf(data);
-    const { sampleRate } = data;
-    data.close();
     if (block[0]) levels.add(block[0]);
-    if (nowMs < learnsUntilMs) return;
+    if (arrivedMs < learnsUntilMs) return;
     const startMs = endWallMs === undefined ? undefined : clock.at(endWallMs - blockMs);
     if (startMs === undefined || startMs + blockMs <= 0) return;
-    lines.push(block, startMs, sampleRate);
+    lines.push(block, startMs, rateHz);
+  };
+
+  const take = (arrived: readonly SoundBlock[]): void => {
+    looksInVain = 0;
+    if (isEnded || fileClosed) return;
+    for (const block of arrived) takeBlock(block);
   };
 
   const reader = createFeed({
-    stream: feed.blocks,
+    stream: blocks.stream,
     stallsAfterMs: hasSpeech ? microphoneStallsAfterMs : undefined,
     now,
     take,
+    drop: () => undefined,
     onState: (state) => feedState(kind, state, turn),
     onError,
   });
@@ -133,7 +136,9 @@ export const openSoundTrack = (
   const fillGap = (nowMs: number, takeMs: number): void => {
     const isLost = reader.state() !== 'flowing';
     const lateMs = isLost ? underWayMs : patienceMs;
-    if (isLost || nowMs - reader.lastArrivalMs() >= lateMs) lines.fill(Math.max(0, takeMs - lateMs));
+    looksInVain += 1;
+    const isSilent = looksInVain >= patienceLooks && nowMs - reader.lastArrivalMs() >= lateMs;
+    if (isLost || isSilent) lines.fill(Math.max(0, takeMs - lateMs));
   };
 
   const listen = (level: SoundLevel | undefined): void => {
@@ -170,17 +175,21 @@ export const openSoundTrack = (
     },
     stop: async (endMs) => {
       isStopping = true;
+      blocks.finish();
+      await Promise.race([reader.ended(), new Promise((resolve) => setTimeout(resolve, lastBlocksMs))]);
       const closing = closeFiles(endMs);
       reader.stop();
       await closing;
     },
-    replace: ({ blocks, turn: newTurn }) => {
-      if (isEnded || isStopping) return void blocks.cancel().catch(() => undefined);
+    replace: ({ port, turn: newTurn }) => {
+      const others = openSoundBlocks(port);
+      if (isEnded || isStopping) return void others.stream.cancel().catch(() => undefined);
       turn = newTurn;
+      blocks = others;
       sourceClock = createSourceClock();
       learnsUntilMs = now() + learningMs;
       lines.cut();
-      reader.replace(blocks);
+      reader.replace(others.stream);
     },
     woke: (nowMs) => {
       // A source's clock may have stood still meanwhile, or not: what was known of it is worth nothing.
