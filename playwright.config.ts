@@ -17,7 +17,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
-    // Pictures of every page many times a second would take half a core from the studio that records.
+    // Pictures of every page many times a second would take a quarter of a core from the studio that records.
     trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
