@@ -27,7 +27,7 @@ import type { SpeechFrames } from './speech-frames.ts';
 import { clusterTrigger } from './triggers.ts';
 
 /** Version of the rules that make the numbers; stored with them. */
-export const analyserVersion = '8';
+export const analyserVersion = '9';
 
 /** What an analysis is made of. Either `frames` or `samples` (16 kHz mono in [-1, 1]) are needed. */
 export interface AnalysisInput {

@@ -9,6 +9,9 @@ const percent = (share: number, decimals = 1): string =>
 const row = (cells: readonly string[]): string =>
   cells.map((cell, index) => (index === 0 ? cell.padEnd(34) : cell.padStart(11))).join('');
 
+/** F1 and precision of what was to be found; not a number where there was nothing. */
+const ofCases = (value: number, cases: number): string => number(cases > 0 ? value : Number.NaN, 3);
+
 const mainTable = (title: string, groups: readonly { group: string; summary: Summary }[]): string[] => [
   row([
     title,
@@ -32,11 +35,11 @@ const mainTable = (title: string, groups: readonly { group: string; summary: Sum
       group,
       number(summary.pauses.f1, 3),
       number(summary.pauses.boundaryMedianMs, 0),
-      number(summary.filledPauses.f1, 3),
-      number(summary.filledPauses.precision, 3),
+      ofCases(summary.filledPauses.f1, summary.filledPauses.cases),
+      ofCases(summary.filledPauses.precision, summary.filledPauses.cases),
       number(summary.filledPauses.recall, 3),
-      number(summary.fused.f1, 3),
-      number(summary.fused.precision, 3),
+      ofCases(summary.fused.f1, summary.fused.cases),
+      ofCases(summary.fused.precision, summary.fused.cases),
       number(summary.fused.recall, 3),
       percent(summary.fused.exactShare, 0),
       percent(summary.rates.syllableRateError),
@@ -83,6 +86,11 @@ export const printPart = (name: string, scores: readonly CaseScore[], log: (line
   const { count, minutes } = all.madeUpFilledPauses;
   if (minutes > 0)
     log(`  filled pauses by ear, made up: ${count} in ${number(minutes, 1)} min that tell of filled pauses`);
+  if (minutes > 0 && filledPauses.cases === 0)
+    for (const { group, summary } of grouped(scores, ({ speaker }) => speaker)) {
+      const own = summary.madeUpFilledPauses;
+      log(`    ${group}: ${own.count} in ${number(own.minutes, 1)} min`);
+    }
   if (filledPauses.cases > 0) {
     const lengths = all.filledPausesByLength
       .map(

@@ -1,6 +1,7 @@
 import type { HeardFilledPause } from '../../../../../src/core/analysis/filled-pause-detector.ts';
 import type { Ear } from '../../../../../src/core/analysis/filled-pause-ear.ts';
 import type { Moment } from '../../../../../src/contract/primitives.ts';
+import { createVoicedFollower } from '../../../../../src/core/analysis/voiced-stretches.ts';
 import { lengthMs } from '../../../../../src/core/analysis/moments.ts';
 import { leastJudgedMs } from '../score/filled-pauses.ts';
 import { matchEvents } from '../score/match-events.ts';
@@ -9,11 +10,11 @@ import type { Truth } from '../truth.ts';
 import { filledPausesOf, listenWith } from './examples.ts';
 import type { HeardTake } from './hear-take.ts';
 import type { Answer } from './scale-probability.ts';
-import type { SpeakerGroup } from './voices.ts';
+import type { Group } from './voices.ts';
 
 /** A talk to be checked on. */
 export interface HeardTalk {
-  readonly group: SpeakerGroup;
+  readonly group: Group;
   readonly heard: HeardTake;
   readonly truth: Truth;
 }
@@ -57,10 +58,20 @@ const countsFrom = ({ take, found }: Checked, scale: Scale, least: number): Coun
   };
 };
 
+const voiceMinutes = ({ heard: { frames, voiceActivity } }: HeardTalk): number => {
+  const voiced = createVoicedFollower();
+  voiced.advance(frames, voiceActivity, frames.count);
+  voiced.finish(frames);
+  return voiced.voiced().reduce((sum, one) => sum + lengthMs(one), 0) / 60_000;
+};
+
 const figures = (checked: readonly Checked[], scale: Scale, least: number): string => {
-  const { f1, precision, recall, cases } = ratesOf(
-    checked.map((one) => countsFrom(one, scale, least)).reduce(added, noCounts),
-  );
+  const counts = checked.map((one) => countsFrom(one, scale, least)).reduce(added, noCounts);
+  const { f1, precision, recall, cases } = ratesOf(counts);
+  if (cases === 0) {
+    const minutes = checked.reduce((sum, { take }) => sum + voiceMinutes(take), 0);
+    return `${counts.madeUp} made up in ${minutes.toFixed(0)} minutes of voice`;
+  }
   return `F1 ${f1.toFixed(3)}, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)} (${cases} cases)`;
 };
 

@@ -13,7 +13,7 @@ export interface Example extends Candidate {
   readonly features: Float32Array;
   /** The largest share (of both together) that it has in common with a filled pause. */
   readonly agreement: number;
-  /** A drawn-out word, or a filled pause lies over half of it, or it over half of one: these are hard to tell. */
+  /** A drawn-out word, or a filled pause lies over half of it, or it over half of one: these are hard to tell. All that a person says counts as such. */
   readonly isHard: boolean;
 }
 
@@ -68,7 +68,7 @@ export const lessonOf = (take: HeardTake, truth: Truth): Lesson => {
         end,
         features: Float32Array.from(features),
         agreement: Math.max(0, ...agreements),
-        isHard: touches || drawnOut.some((one) => shared(own, one) > 0.3 * length(one)),
+        isHard: !truth.isSynthetic || touches || drawnOut.some((one) => shared(own, one) > 0.3 * length(one)),
       });
       return 0;
     },

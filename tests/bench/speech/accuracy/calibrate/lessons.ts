@@ -2,7 +2,7 @@ import { closeSync, mkdtempSync, openSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Lesson } from './examples.ts';
-import type { SpeakerGroup } from './voices.ts';
+import type { Group } from './voices.ts';
 
 /** A candidate that has this share in common with a filled pause is one; between the two it teaches nothing. */
 const isOneFrom = 0.6;
@@ -11,7 +11,7 @@ const isNoneBelow = 0.35;
 /** Writes lessons for `teach/train.py`, each when it is made: what all takes together have to teach is too much to keep in memory. */
 export interface LessonWriter {
   readonly folder: string;
-  write(group: SpeakerGroup, lesson: Lesson): void;
+  write(group: Group, lesson: Lesson): void;
   finish(): void;
 }
 

@@ -9,6 +9,7 @@ import { lessonOf } from './examples.ts';
 import { checkEvidence, fitEvidence } from './fit-evidence.ts';
 import { hearTake } from './hear-take.ts';
 import { createLessonWriter } from './lessons.ts';
+import { promptTalks } from './prompts/prompt-talks.ts';
 import { scaledToTruth } from './scale-probability.ts';
 import { trainingTakes } from './takes.ts';
 import { teachEar } from './teach-ear.ts';
@@ -23,7 +24,7 @@ const talks: HeardTalk[] = [];
 const lessons = createLessonWriter();
 process.on('exit', () => rmSync(lessons.folder, { recursive: true, force: true }));
 process.on('SIGINT', () => process.exit(130));
-for (const { group, cases } of await trainingTakes(log)) {
+for (const { group, cases } of [...(await trainingTakes(log)), ...(await promptTalks(log))]) {
   log(`listening to ${group.name}`);
   for (const one of cases)
     for (let round = 1; round <= roundsOfChange; round++) {

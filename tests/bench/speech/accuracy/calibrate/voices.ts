@@ -5,18 +5,22 @@ import { type RecordedVoice, recordedVoices } from './recorded/recorded-voices.t
 /** What is said: words without meaning, in which every vowel stands everywhere, or sentences as people make them. */
 export type Talk = 'words' | 'sentences';
 
-/** Speakers to learn from, in groups that are left out together when what was learnt is checked. None of them is in the held-out split. */
-export interface SpeakerGroup {
+/** Speakers to learn from. None of them is in the held-out split. */
+export interface Group {
   readonly name: string;
+  /** Speakers with the same part are left out together when what was learnt is checked; those of part `parts` never are. */
+  readonly part: number;
+  /** How much they count, as far more of them come from one synthesiser than from the others. */
+  readonly weight: number;
+}
+
+/** Speakers whose talks are made. */
+export interface SpeakerGroup extends Group {
   readonly voices: readonly (Voice | RecordedVoice)[];
   /** How many takes of each voice. */
   readonly takesEach: number;
-  /** Speakers with the same part are left out together when what was learnt is checked; those of part `parts` never are. */
-  readonly part: number;
   /** They talk once, and so: there are so many of them. */
   readonly talksOnce?: Talk;
-  /** How much they count, as far more of them come from one synthesiser than from the others. */
-  readonly weight: number;
 }
 
 // Of espeak-ng's variants those that sound like people; without the held-out split's m5, f5, f3 and Andy, and without the accents

@@ -65,6 +65,8 @@ def teach(lessons: Lessons, talks: list[dict]) -> dict:
     features = torch.cat([lessons.candidates_of(talk) for talk in talks])[:, FEATURES:]
     means, deviations = features.mean(0), features.std(0).clamp(min=0.01)
     ear = Ear(lessons.frames.shape[1], len(means), CHANNELS, HIDDEN)
+    # What a step's losses are divided by is the same in each, so that a talk counts as much as its weight says.
+    usual_weight = TALKS_A_STEP * sum(talk["weight"] * talk["candidateCount"] for talk in talks) / len(talks)
     optimizer = torch.optim.AdamW(ear.parameters(), lr=RATE, weight_decay=DECAY)
     steps = EPOCHS * math.ceil(len(talks) / TALKS_A_STEP)
     step = 0
@@ -81,7 +83,7 @@ def teach(lessons: Lessons, talks: list[dict]) -> dict:
             first, end = rows[:, FIRST].long(), rows[:, END].long()
             answers = ear(frames, is_sound, (rows[:, FEATURES:] - means) / deviations, first, end)
             losses = functional.binary_cross_entropy_with_logits(answers, rows[:, TARGET], reduction="none")
-            loss = (losses * weights).sum() / weights.sum()
+            loss = (losses * weights).sum() / usual_weight
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
