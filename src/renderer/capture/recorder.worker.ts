@@ -1,9 +1,10 @@
 import type { TakeEvent } from '../../contract/take.ts';
 import { createSleepWatch } from '../../core/capture/sleep-watch.ts';
 import { createTakeClock } from '../../core/capture/take-clock.ts';
-import type { RecorderCommand, RecorderNews } from './engine/messages.ts';
+import type { RecorderCommand, RecorderNews, SoundFeed } from './engine/messages.ts';
 import { openPictureTrack, type PictureTrack } from './engine/picture-track.ts';
 import type { RecordedTrack, TrackSurroundings } from './engine/recorded-track.ts';
+import { openSoundBlocks } from './engine/sound-blocks.ts';
 import { openSoundTrack, type SoundTrack } from './engine/sound-track.ts';
 import { wallNow } from './engine/wall-clock.ts';
 
@@ -89,6 +90,13 @@ const stop = async (wallMs: number): Promise<void> => {
   tell({ kind: 'stopped', durationMs });
 };
 
+/** A sound that came only later has no track: its reader is let go. */
+const replaceSound = (feed: SoundFeed): void => {
+  const track = sounds.find(({ kind }) => kind === feed.kind);
+  if (track) track.replace(feed);
+  else openSoundBlocks(feed.port).stream.cancel().catch(fail);
+};
+
 const obey = async (command: RecorderCommand): Promise<void> => {
   switch (command.kind) {
     case 'open':
@@ -112,7 +120,7 @@ const obey = async (command: RecorderCommand): Promise<void> => {
       pictures.find((track) => track.kind === command.feed.kind)?.replace(command.feed);
       return undefined;
     case 'sound-feed':
-      sounds.find((track) => track.kind === command.feed.kind)?.replace(command.feed);
+      replaceSound(command.feed);
       return undefined;
     case 'captured':
       for (const track of tracks) track.captured(command.track, command.frames);

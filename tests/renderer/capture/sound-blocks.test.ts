@@ -44,6 +44,12 @@ const openMicrophone = () => {
     give: (count: number): void => {
       for (let k = 0; k < count; k += 1) controller?.enqueue(audioData(given++, () => void closed++));
     },
+    giveBroken: (): void => {
+      const copyTo = (): never => {
+        throw new Error('This block is gone.');
+      };
+      controller?.enqueue({ ...audioData(given++, () => void closed++), copyTo });
+    },
     end: (): void => controller?.close(),
     closed: () => closed,
     isCancelled: () => isCancelled,
@@ -101,6 +107,19 @@ describe('blocks of sound over a port', () => {
     const heard: number[] = [];
     for await (const piece of stream) heard.push(...piece.map(({ endMs }) => endMs / blockMs));
     expect(heard).toEqual([1, 2, 3]);
+  });
+
+  test('a block that cannot be read is closed, and the end: the device is let go', async () => {
+    const microphone = openMicrophone();
+    const { stream } = openSoundBlocks(microphone.port);
+    microphone.give(2);
+    microphone.giveBroken();
+    microphone.give(2);
+    const heard: number[] = [];
+    for await (const piece of stream) heard.push(...piece.map(({ endMs }) => endMs / blockMs));
+    expect(heard).toEqual([1, 2]);
+    expect(microphone.closed()).toBe(3);
+    expect(microphone.isCancelled()).toBe(true);
   });
 
   test('who wants no more lets the device go, and what is under way disturbs nobody', async () => {

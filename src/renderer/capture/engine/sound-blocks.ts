@@ -27,18 +27,21 @@ export interface SoundPost {
 export type SoundRequest = 'next' | 'finish';
 
 const toBlock = (data: AudioData): SoundBlock => {
-  const { numberOfFrames, sampleRate, timestamp } = data;
-  const channels = Array.from({ length: Math.min(2, data.numberOfChannels) }, (_, planeIndex) => {
-    const samples = new Float32Array(numberOfFrames);
-    data.copyTo(samples, { planeIndex, format: 'f32-planar' });
-    return samples;
-  });
-  data.close();
-  const endMs = timestamp / 1000 + (numberOfFrames * 1000) / sampleRate;
-  return { channels, rateHz: sampleRate, endMs, arrivedMs: wallNow() };
+  try {
+    const { numberOfFrames, sampleRate, timestamp } = data;
+    const channels = Array.from({ length: Math.min(2, data.numberOfChannels) }, (_, planeIndex) => {
+      const samples = new Float32Array(numberOfFrames);
+      data.copyTo(samples, { planeIndex, format: 'f32-planar' });
+      return samples;
+    });
+    const endMs = timestamp / 1000 + (numberOfFrames * 1000) / sampleRate;
+    return { channels, rateHz: sampleRate, endMs, arrivedMs: wallNow() };
+  } finally {
+    data.close();
+  }
 };
 
-/** Reads a sound's stream to its end and keeps what nobody has asked for yet. */
+/** Reads a sound's stream to its end and keeps what nobody has asked for yet. A block that cannot be read is the end, too. */
 export const readSoundBlocks = ({ stream, port }: SoundToRead): void => {
   const reader = stream.getReader();
   let waiting: SoundBlock[] = [];
@@ -56,14 +59,16 @@ export const readSoundBlocks = ({ stream, port }: SoundToRead): void => {
     );
     if (isOver) port.close();
   };
+  const letGo = (): void => void reader.cancel().catch(() => undefined);
   const end = (): void => {
+    letGo();
     isOver = true;
     give();
   };
 
   port.addEventListener('message', ({ data }: MessageEvent<SoundRequest>) => {
     if (data === 'next') isWanted = true;
-    else reader.cancel().catch(() => undefined);
+    else letGo();
     give();
   });
   port.start();

@@ -28,6 +28,9 @@ const underWayMs = 250;
 /** So long what was captured before Stop may take to arrive. */
 const lastBlocksMs = 1_000;
 
+/** A source of which nothing has come for so long has nothing under way. */
+const flowsWithinMs = 250;
+
 /** The clock of another device is learnt for this long before its sound is taken. */
 const learningMs = 300;
 
@@ -64,6 +67,10 @@ export const openSoundTrack = (
   let sourceClock: SourceClock = createSourceClock();
   let blocks = openSoundBlocks(feed.port);
   let looksInVain = 0;
+  /** Blocks that arrived before the machine slept are laid on the clock that was known then. */
+  let wokeAtMs = Number.NEGATIVE_INFINITY;
+  let clockBeforeSleep: SourceClock = sourceClock;
+  const pastEnd = Promise.withResolvers<void>();
   let learnsUntilMs = Number.NEGATIVE_INFINITY;
   let isEnded = false;
   let isStopping = false;
@@ -107,11 +114,13 @@ export const openSoundTrack = (
   const takeBlock = ({ channels: block, rateHz, endMs, arrivedMs }: SoundBlock): void => {
     const blockMs = ((block[0]?.length ?? 0) * 1000) / rateHz;
     // The first blocks carry times of the page, those after them times of the worker (Chromium 156); the clock copes.
-    sourceClock.observe(endMs, arrivedMs);
-    const endWallMs = sourceClock.wallMs(endMs);
+    const isFromBefore = arrivedMs < wokeAtMs;
+    if (!isFromBefore) sourceClock.observe(endMs, arrivedMs);
+    const endWallMs = (isFromBefore ? clockBeforeSleep : sourceClock).wallMs(endMs);
     if (block[0]) levels.add(block[0]);
     if (arrivedMs < learnsUntilMs) return;
     const startMs = endWallMs === undefined ? undefined : clock.at(endWallMs - blockMs);
+    if (startMs === undefined && isStopping) pastEnd.resolve();
     if (startMs === undefined || startMs + blockMs <= 0) return;
     lines.push(block, startMs, rateHz);
   };
@@ -175,8 +184,11 @@ export const openSoundTrack = (
     },
     stop: async (endMs) => {
       isStopping = true;
+      const soon = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, lastBlocksMs));
+      const isFlowing = reader.state() === 'flowing' && now() - reader.lastArrivalMs() < flowsWithinMs;
+      if (isFlowing) await Promise.race([pastEnd.promise, soon()]);
       blocks.finish();
-      await Promise.race([reader.ended(), new Promise((resolve) => setTimeout(resolve, lastBlocksMs))]);
+      await Promise.race([reader.ended(), soon()]);
       const closing = closeFiles(endMs);
       reader.stop();
       await closing;
@@ -193,6 +205,8 @@ export const openSoundTrack = (
     },
     woke: (nowMs) => {
       // A source's clock may have stood still meanwhile, or not: what was known of it is worth nothing.
+      clockBeforeSleep = sourceClock;
+      wokeAtMs = nowMs;
       sourceClock = createSourceClock();
       lines.cut();
       reader.woke(nowMs);
