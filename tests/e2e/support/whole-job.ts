@@ -20,7 +20,7 @@ import {
 import { readTruth, type VoiceTruth, writePaddedVoice } from './voice.ts';
 
 /** Silence that the fake microphone plays before the voice: set-up and countdown fit into it. */
-const leadMs = 14_000;
+const leadMs = 20_000;
 /** How long before the voice the Start button is pressed: the countdown, and a breath. */
 const startBeforeVoiceMs = 4_500;
 const tailMs = 1_000;

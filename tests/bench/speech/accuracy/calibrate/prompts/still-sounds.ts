@@ -3,6 +3,7 @@ import { semitonesOf } from '../../../../../../src/core/analysis/semitones.ts';
 import { envelopeSize } from '../../../../../../src/core/analysis/spectral-envelope.ts';
 import type { SpeechFrames } from '../../../../../../src/core/analysis/speech-frames.ts';
 import { median } from '../../../../../../src/core/analysis/statistics.ts';
+import { mean } from '../../score/numbers.ts';
 import type { Span } from './phrases.ts';
 import { lineThrough, replayed } from './replayed.ts';
 
@@ -27,8 +28,6 @@ const mostLevelRangeDb = 6;
 const endMarginFrames = 15;
 
 const rangeOf = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
-const meanOf = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The frame after the last of a still sound that begins at a frame. */
 const endOfStill = (
@@ -60,9 +59,9 @@ const soundOf = (samples: Float32Array, frames: SpeechFrames, first: number, end
     samples: replayed(even, lineThrough(pitches.map((pitch) => semitones - pitch))),
     semitones,
     envelope: Array.from({ length: envelopeSize }, (_, k) =>
-      meanOf(own.map((frame) => frames.envelopes[frame * envelopeSize + k] ?? 0)),
+      mean(own.map((frame) => frames.envelopes[frame * envelopeSize + k] ?? 0)),
     ),
-    lowDb: meanOf(levels) - meanOf(own.map((frame) => frames.intensityDbfs[frame] ?? silenceDbfs)),
+    lowDb: mean(levels) - mean(own.map((frame) => frames.intensityDbfs[frame] ?? silenceDbfs)),
   };
 };
 
