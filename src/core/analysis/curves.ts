@@ -1,10 +1,12 @@
 import type { Curve } from '../../contract/analysis.ts';
 import type { Moment } from '../../contract/primitives.ts';
 import { frameAtMs, hopMs } from './frame-grid.ts';
+import { createGrowingColumn } from './growing-column.ts';
+import { meanLevelDbfs } from './mean-level.ts';
 import { overlapMs } from './moments.ts';
 import type { SpeechFrames } from './speech-frames.ts';
 import { median, rounded } from './statistics.ts';
-import { semitonesOf } from './semitones.ts';
+import { medianSemitones, semitonesOf } from './semitones.ts';
 
 /** Distance of the points of the pace curve, and the window that each looks at, in ms. */
 export const paceStepMs = 1000;
@@ -67,13 +69,13 @@ const voiceCurve = (
 
 /** Pitch in semitones above (or below) the speaker's median of this take, one decimal. */
 export const pitchCurve = (frames: SpeechFrames, voiced: readonly Moment[], durationMs: number): Curve => {
-  const all: number[] = [];
+  const all = createGrowingColumn();
   for (const { startMs, endMs } of voiced)
     for (let frame = frameAtMs(startMs); frame < frameAtMs(endMs); frame++) {
       const pitchHz = frames.pitchHz[frame] ?? 0;
-      if (pitchHz > 0) all.push(semitonesOf(pitchHz));
+      if (pitchHz > 0) all.push(pitchHz);
     }
-  const middle = median(all);
+  const middle = medianSemitones(all.view());
   return voiceCurve(voiced, durationMs, (first, end) => {
     const semitones = Array.from(frames.pitchHz.subarray(first, end), semitonesOf).filter(
       (value) => !Number.isNaN(value),
@@ -88,10 +90,3 @@ export const levelCurve = (frames: SpeechFrames, voiced: readonly Moment[], dura
     const levels = frames.levelDbfs.subarray(first, end);
     return levels.length === 0 ? null : rounded(meanLevelDbfs(levels), 1);
   });
-
-/** Level of the mean power of several frames, in dBFS. */
-export const meanLevelDbfs = (levelsDbfs: ArrayLike<number>): number => {
-  let power = 0;
-  for (let i = 0; i < levelsDbfs.length; i++) power += 10 ** ((levelsDbfs[i] ?? 0) / 10);
-  return 10 * Math.log10(power / levelsDbfs.length);
-};

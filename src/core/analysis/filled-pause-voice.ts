@@ -26,8 +26,8 @@ const semitonesIn = ({ pitchHz }: SpeechFrames, first: number, end: number): num
 
 /** Makes a function that tells how sounds of a talk are spoken. */
 export const voiceReaderOf = (frames: SpeechFrames): ((sound: Moment) => VoiceOfSound) => {
-  const usual = Float64Array.from(semitonesIn(frames, 0, frames.count)).sort();
-  const usualSemitones = usual[usual.length >> 1] ?? 0;
+  const pitches = frames.pitchHz.filter((pitchHz) => pitchHz > 0).sort();
+  const usualSemitones = pitches.length > 0 ? semitonesOf(pitches[pitches.length >> 1] ?? 0) : 0;
   return ({ startMs, endMs }) => {
     const first = frameAtMs(startMs);
     const end = Math.max(first + fewestFrames, frameAtMs(endMs));

@@ -1,11 +1,12 @@
 import { createEnvelopeChange, envelopeChangeDelayFrames } from './envelope-change.ts';
 import { hopSamples, powerToDbfs } from './frame-grid.ts';
-import { createGrowingColumn, type GrowingColumn } from './growing-column.ts';
+import { createGrowingColumn } from './growing-column.ts';
 import { createGrowingRows } from './growing-rows.ts';
 import { flattenSpectrum } from './inverse-filter.ts';
 import { fillLowBand } from './low-band.ts';
 import { createPitchCandidates, findPitchCandidates } from './pitch-candidates.ts';
 import { createPitchTracker } from './pitch-tracker.ts';
+import { createRecentColumn, type RecentColumn } from './recent-column.ts';
 import { createSpectralEnvelope, envelopeSize } from './spectral-envelope.ts';
 import { compactFrames, type SpeechFrames } from './speech-frames.ts';
 
@@ -30,9 +31,11 @@ const audiblePower = 1e-7;
 const levelWeights = [0.25, 0.5, 0.25];
 /** Gaussian of 15 ms standard deviation: flattens the pulses of a low voice and keeps syllables apart. */
 const intensityWeights = Array.from({ length: 11 }, (_, i) => Math.exp(-((i - 5) ** 2) / (2 * 1.5 ** 2)));
+/** More than any weighted mean looks back. */
+const recentFrames = 16;
 const intensityWeightSum = intensityWeights.reduce((sum, weight) => sum + weight, 0);
 
-/** Makes an extractor. It holds a few kilobytes besides the frames themselves (30 bytes each). */
+/** Makes an extractor. It holds a few kilobytes besides the frames themselves (34 bytes each). */
 export const createFrameExtractor = (): FrameExtractor => {
   const window = new Float32Array(windowSamples);
   const lowBand = new Float32Array(lowBandLength);
@@ -41,8 +44,8 @@ export const createFrameExtractor = (): FrameExtractor => {
   const candidates = createPitchCandidates();
   const envelope = createSpectralEnvelope();
   const change = createEnvelopeChange();
-  const power = createGrowingColumn();
-  const vowelPower = createGrowingColumn();
+  const power = createRecentColumn(recentFrames);
+  const vowelPower = createRecentColumn(recentFrames);
   const clipped = createGrowingColumn();
   const level = createGrowingColumn();
   const intensity = createGrowingColumn();
@@ -54,7 +57,7 @@ export const createFrameExtractor = (): FrameExtractor => {
   let blocksTaken = 0;
   let framesWanted = Number.POSITIVE_INFINITY;
 
-  const weighted = (column: GrowingColumn, centre: number, weights: readonly number[]): number => {
+  const weighted = (column: RecentColumn, centre: number, weights: readonly number[]): number => {
     const first = centre - (weights.length - 1) / 2;
     let sum = 0;
     for (let i = 0; i < weights.length; i++) sum += (weights[i] as number) * column.at(first + i);

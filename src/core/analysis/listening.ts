@@ -3,7 +3,7 @@ import type { Piece } from '../transcript/pieces.ts';
 import { createFrameExtractor } from './frame-extractor.ts';
 import { hopMs, sampleRateHz, voiceActivityHopMs } from './frame-grid.ts';
 import { createGrowingColumn } from './growing-column.ts';
-import { compactFrames, type SpeechFrames } from './speech-frames.ts';
+import { type Allocate, compactFrames, type SpeechFrames } from './speech-frames.ts';
 import { createVoicedFollower } from './voiced-stretches.ts';
 
 /** All that is listened for before any word is recognised. */
@@ -29,8 +29,8 @@ export interface Listening {
   finish(): Listened;
 }
 
-/** Makes a listener for one sound. It keeps 34 bytes for every 10 ms. */
-export const createListening = (): Listening => {
+/** Makes a listener for one sound. It keeps some 40 bytes for every 10 ms; what it answers at the end lies where `allocate` says. */
+export const createListening = (allocate?: Allocate): Listening => {
   const extractor = createFrameExtractor();
   const activity = createGrowingColumn();
   const voiced = createVoicedFollower();
@@ -60,7 +60,7 @@ export const createListening = (): Listening => {
     },
     finish: () => {
       extractor.finish();
-      const frames = compactFrames(extractor.frames());
+      const frames = compactFrames(extractor.frames(), allocate);
       voiced.advance(frames, activity.view(), frames.count);
       voiced.finish(frames);
       const durationMs = Math.floor((sampleCount * 1000) / sampleRateHz);

@@ -1,6 +1,7 @@
 import type { Moment } from '../../contract/primitives.ts';
-import { meanLevelDbfs } from './curves.ts';
 import { frameAtMs, frameStartMs, hopSamples } from './frame-grid.ts';
+import { createGrowingColumn } from './growing-column.ts';
+import { createMeanPower, meanLevelDbfs } from './mean-level.ts';
 import { joinMoments, overlapMs } from './moments.ts';
 import type { SpeechFrames } from './speech-frames.ts';
 import { median, standardDeviation } from './statistics.ts';
@@ -15,8 +16,11 @@ const levelsOf = (frames: SpeechFrames, { startMs, endMs }: Moment): Float32Arra
   frames.levelDbfs.subarray(frameAtMs(startMs), frameAtMs(endMs));
 
 /** Level of the voice in dBFS: mean power of all stretches of voice. Not a number without voice. */
-export const voiceLevelDbfs = (frames: SpeechFrames, voiced: readonly Moment[]): number =>
-  meanLevelDbfs(voiced.flatMap((stretch) => Array.from(levelsOf(frames, stretch))));
+export const voiceLevelDbfs = (frames: SpeechFrames, voiced: readonly Moment[]): number => {
+  const power = createMeanPower();
+  for (const stretch of voiced) power.add(levelsOf(frames, stretch));
+  return power.levelDbfs();
+};
 
 /**
  * How much loudness differs, in dB: standard deviation of the words' levels, each word taken as far as it is voiced; without a transcript
@@ -44,7 +48,8 @@ export const levelSpreadDb = (
 export const clipping = (frames: SpeechFrames): { readonly share: number; readonly moments: Moment[] } => {
   let samples = 0;
   const moments: Moment[] = [];
-  for (const [frame, clipped] of frames.clippedSamples.entries()) {
+  for (let frame = 0; frame < frames.count; frame++) {
+    const clipped = frames.clippedSamples[frame] ?? 0;
     samples += clipped;
     if (clipped > 0) moments.push({ startMs: frameStartMs(frame), endMs: frameStartMs(frame + 1) });
   }
@@ -54,7 +59,7 @@ export const clipping = (frames: SpeechFrames): { readonly share: number; readon
 
 /** Level of the room in dBFS: median of the frames at least 100 ms from any voice; undefined with less than half a second of them. */
 export const noiseFloorDbfs = (frames: SpeechFrames, voiced: readonly Moment[]): number | undefined => {
-  const quiet: number[] = [];
+  const quiet = createGrowingColumn();
   let stretch = 0;
   for (let frame = 0; frame < frames.count; frame++) {
     const atMs = frameStartMs(frame);
@@ -62,5 +67,5 @@ export const noiseFloorDbfs = (frames: SpeechFrames, voiced: readonly Moment[]):
     if ((voiced[stretch]?.startMs ?? Number.POSITIVE_INFINITY) - awayFromVoiceMs > atMs)
       quiet.push(frames.levelDbfs[frame] ?? 0);
   }
-  return quiet.length < leastQuietFrames ? undefined : median(quiet);
+  return quiet.length < leastQuietFrames ? undefined : median(quiet.view());
 };

@@ -21,13 +21,31 @@ export interface SpeechFrames {
   readonly clippedSamples: Float32Array;
 }
 
-/** The same frames in arrays of their own, just as long as needed: for keeping, or for sending to another thread. */
-export const compactFrames = (frames: SpeechFrames): SpeechFrames => ({
-  count: frames.count,
-  levelDbfs: frames.levelDbfs.slice(),
-  intensityDbfs: frames.intensityDbfs.slice(),
-  pitchHz: frames.pitchHz.slice(),
-  envelopeChangeDb: frames.envelopeChangeDb.slice(),
-  envelopes: frames.envelopes.slice(),
-  clippedSamples: frames.clippedSamples.slice(),
-});
+/** Memory for so many bytes. */
+export type Allocate = (byteLength: number) => ArrayBufferLike;
+
+/**
+ * The same frames in arrays of their own, just as long as needed: for keeping. `allocate` decides where they lie, for example in memory that
+ * threads share.
+ */
+export const compactFrames = (
+  frames: SpeechFrames,
+  allocate: Allocate = (byteLength) => new ArrayBuffer(byteLength),
+): SpeechFrames => {
+  const numbers = (column: Float32Array): Float32Array => {
+    const kept = new Float32Array(allocate(column.byteLength));
+    kept.set(column);
+    return kept;
+  };
+  const envelopes = new Int8Array(allocate(frames.envelopes.byteLength));
+  envelopes.set(frames.envelopes);
+  return {
+    count: frames.count,
+    levelDbfs: numbers(frames.levelDbfs),
+    intensityDbfs: numbers(frames.intensityDbfs),
+    pitchHz: numbers(frames.pitchHz),
+    envelopeChangeDb: numbers(frames.envelopeChangeDb),
+    envelopes,
+    clippedSamples: numbers(frames.clippedSamples),
+  };
+};

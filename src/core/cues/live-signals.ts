@@ -1,5 +1,6 @@
 import type { Moment } from '../../contract/primitives.ts';
-import { meanLevelDbfs, paceWindowMs } from '../analysis/curves.ts';
+import { paceWindowMs } from '../analysis/curves.ts';
+import { meanLevelDbfs } from '../analysis/mean-level.ts';
 import { clusterWindowMs } from '../analysis/filler-clusters.ts';
 import { frameAtMs, frameStartMs, hopMs } from '../analysis/frame-grid.ts';
 import { pitchDeviation, pitchWindowMs } from '../analysis/pitch-variation.ts';

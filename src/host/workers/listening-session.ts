@@ -1,5 +1,6 @@
 import type { Listened } from '../../core/analysis/listening.ts';
 import type { Piece } from '../../core/transcript/pieces.ts';
+import { createSharedChunks } from './shared-chunks.ts';
 import { defaultVoiceActivityModelPath } from './voice-activity-model.ts';
 import { startThread } from './worker-thread.ts';
 
@@ -50,15 +51,17 @@ export const startListening = (modelPath = defaultVoiceActivityModelPath()): Lis
     null,
   );
 
+  const chunks = createSharedChunks();
+
   const hear = async (given: Float32Array, isLast: boolean): Promise<readonly Piece[]> => {
-    // A thread is handed a copy of all that lies under a view: of a part of a long sound, the whole sound.
-    const samples = given.byteLength === given.buffer.byteLength ? given : given.slice();
+    const { samples, release } = chunks.share(given);
     const [early, late] = await Promise.all([
       ear.ask({ kind: 'samples', samples }),
       voice
         .ask({ samples, isLast })
         .then(({ probabilities }) => ear.ask({ kind: 'voice-activity', probabilities })),
     ]);
+    release();
     return [...(early.pieces ?? []), ...(late.pieces ?? [])];
   };
 
