@@ -9,7 +9,7 @@
 
 constexpr int PROTOCOL_VERSION = 1;
 constexpr uint32_t MAX_FRAME_BYTES = 4u * 1024 * 1024;      // two minutes of 16 kHz PCM16 and some
-constexpr uint32_t MAX_OPTIONS_BYTES = 16u * 1024;
+constexpr uint32_t MAX_OPTIONS_BYTES = 64u * 1024;
 constexpr uint32_t MAX_PATH_BYTES = 32u * 1024;
 
 enum class FrameType : uint8_t { Load = 1, Job = 2, Cancel = 3, Shutdown = 4 };

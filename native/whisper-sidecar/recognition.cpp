@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "ggml-backend.h"
+#include "vocabulary.h"
 
 using nlohmann::json;
 using steady = std::chrono::steady_clock;
@@ -104,6 +105,7 @@ struct JobOptions {
     int threads = 1;
     int audio_context = 0;             // 0: the model's own (30 s)
     float temperature_increment = 0;   // 0: one pass, no second try at a higher temperature
+    std::vector<std::string> vocabulary;
 };
 
 // Throws json::exception or std::invalid_argument: options are input like any other.
@@ -117,6 +119,11 @@ static JobOptions parse_options(const std::string & text, whisper_context * cont
     options.temperature_increment = given.value("temperatureIncrement", options.temperature_increment);
     if (options.language != "auto" && whisper_lang_id(options.language.c_str()) < 0) {
         throw std::invalid_argument("unknown language");
+    }
+    options.vocabulary = given.value("vocabulary", options.vocabulary);
+    if (options.vocabulary.size() > MAX_NAMES) throw std::invalid_argument("the vocabulary has more than 200 names");
+    for (const std::string & name : options.vocabulary) {
+        if (name.empty() || name.size() > MAX_NAME_BYTES) throw std::invalid_argument("a name must be 1 to 240 bytes long");
     }
     if (options.prompt.size() > 1024) throw std::invalid_argument("the prompt is longer than 1024 bytes");
     if (options.threads < 1 || options.threads > 64) throw std::invalid_argument("threads must be 1 to 64");
@@ -152,11 +159,26 @@ static whisper_full_params decoding_params(const JobOptions & options, bool mult
 // whisper.cpp counts in units of 10 ms.
 static int64_t to_ms(int64_t centiseconds) { return centiseconds * 10; }
 
-static void write_segment(whisper_context * context, whisper_state * state, uint32_t id, int segment) {
+// Probabilities are told as they were heard: what was favoured is no surer for that. What stood against a favoured token seems a little less
+// sure than it was.
+static void take_back_boost(whisper_token_data & token, const std::vector<whisper_token_data> & before, const Vocabulary & vocabulary) {
+    for (const auto & [favoured, boost] : vocabulary.boosts(before.data(), before.size())) {
+        if (favoured != token.id) continue;
+        token.p = (float) Vocabulary::without_boost(token.p, boost);
+        token.plog = std::log(token.p);
+    }
+}
+
+static void write_segment(
+    whisper_context * context, whisper_state * state, uint32_t id, int segment, const Vocabulary & vocabulary
+) {
     json tokens = json::array();
+    std::vector<whisper_token_data> before;
     double log_probability_sum = 0;
     for (int i = 0; i < whisper_full_n_tokens_from_state(state, segment); ++i) {
-        const whisper_token_data token = whisper_full_get_token_data_from_state(state, segment, i);
+        whisper_token_data token = whisper_full_get_token_data_from_state(state, segment, i);
+        if (token.id < whisper_token_eot(context)) take_back_boost(token, before, vocabulary);
+        before.push_back(token);
         if (token.id >= whisper_token_eot(context)) continue; // timestamps and other marks
         log_probability_sum += token.plog;
         tokens.push_back({
@@ -198,6 +220,15 @@ void run_job(whisper_context * context, const Frame & job, const std::atomic<boo
     };
     params.progress_callback_user_data = &id;
 
+    const Vocabulary vocabulary(context, options.vocabulary);
+    if (!vocabulary.empty()) {
+        params.logits_filter_callback = [](whisper_context *, whisper_state *, const whisper_token_data * tokens, int count,
+                                           float * logits, void * names) {
+            for (const auto & [token, boost] : ((const Vocabulary *) names)->boosts(tokens, count)) logits[token] += boost;
+        };
+        params.logits_filter_callback_user_data = (void *) &vocabulary;
+    }
+
     const State state(whisper_init_state(context));
     if (!state) {
         write_problem("error", "recognition", "There is not enough memory for this job.", id);
@@ -213,7 +244,7 @@ void run_job(whisper_context * context, const Frame & job, const std::atomic<boo
         return;
     }
     const int segments = whisper_full_n_segments_from_state(state.get());
-    for (int i = 0; i < segments; ++i) write_segment(context, state.get(), id, i);
+    for (int i = 0; i < segments; ++i) write_segment(context, state.get(), id, i, vocabulary);
     const char * language = whisper_lang_str(whisper_full_lang_id_from_state(state.get()));
     write_message({
         {"type", "done"},

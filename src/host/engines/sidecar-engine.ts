@@ -289,12 +289,14 @@ export class SidecarEngine implements SpeechEngine {
 const sidecarOptions = ({
   language,
   prompt,
+  vocabulary,
   threads,
   audioContext,
   temperatureIncrement,
 }: TranscribeOptions) => ({
   language,
   prompt,
+  vocabulary: vocabulary ?? [],
   threads,
   audioContext: audioContext ?? 0,
   temperatureIncrement,

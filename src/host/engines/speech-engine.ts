@@ -31,6 +31,8 @@ export interface TranscribeOptions {
   readonly language: string;
   /** Written before the text in the recogniser's mind; empty for none. Given again with every piece. */
   readonly prompt: string;
+  /** Names that are favoured a little, as they are written. Left out: none. */
+  readonly vocabulary?: readonly string[];
   /** 0 for one pass; 0.2 lets the recogniser try again, less greedily, where it is unsure. */
   readonly temperatureIncrement: number;
   /** Changes how long a piece takes, not what comes out. */

@@ -51,6 +51,8 @@ export interface StudioRun {
   readonly cpuSeconds: number;
   readonly cpuKinds: ReadonlyMap<string, number>;
   readonly measuredSeconds: number;
+  /** Wall time of the click. */
+  readonly stopPressedMs: number;
   readonly stopToCompleteMs: number;
   readonly stopToPlayableMs: number;
   /** What a second reader of the same tracks saw. */
@@ -82,12 +84,13 @@ const subtract = (
 ): ReadonlyMap<string, number> =>
   new Map([...after].map(([kind, seconds]) => [kind, seconds - (before.get(kind) ?? 0)]));
 
-/** Records with the studio as a person would, and measures meanwhile. */
+/** Records with the studio as a person would, and measures meanwhile. `beforeStop` is called right before the click. */
 export const runStudio = async (
   stage: Stage,
   options: BenchOptions,
   reader: Page,
   log: (line: string) => void,
+  beforeStop: () => void = () => {},
 ): Promise<StudioRun> => {
   const { browser, host } = stage;
   const others = new Set(renderersAmong(treeOf(browser.processId)));
@@ -165,6 +168,7 @@ export const runStudio = async (
   heaps.close();
 
   log('Stops.');
+  beforeStop();
   const attemptId = await (async () => {
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.waitForURL(/#\/attempts\/[0-9a-z]+$/);
@@ -204,6 +208,7 @@ export const runStudio = async (
     cpuSeconds: cpuTotal,
     cpuKinds,
     measuredSeconds,
+    stopPressedMs: pressedMs,
     stopToCompleteMs: statSync(takeFile).mtimeMs - pressedMs,
     stopToPlayableMs: playableMs - pressedMs,
     given: new Map(seen),

@@ -7,7 +7,9 @@ const run = (given: number | undefined, got: number, cpuShare: number): PairedRu
   cpuShare,
   recogniserShare: 0.2,
   longestBlockMs: 100 * cpuShare,
-  piecesAtStop: 2,
+  pieces: 5,
+  piecesLeftAtStop: 2,
+  stopToReportMs: 1_000 * cpuShare,
   recordedSeconds: 30,
 });
 
@@ -21,7 +23,9 @@ it('tells what the studio lost from what it was never given', () => {
     missingPercent: 15.85,
     cpuShare: 1.2999999999999998,
     longestBlockMs: 140,
-    piecesAtStop: 4,
+    pieces: 10,
+    piecesLeftAtStop: 4,
+    stopToReportMs: 1_400,
   });
 });
 

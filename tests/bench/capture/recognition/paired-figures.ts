@@ -7,8 +7,11 @@ export interface PairedRun {
   readonly cpuShare: number;
   readonly recogniserShare: number;
   readonly longestBlockMs: number;
-  /** Pieces of speech that were recognised when Stop was pressed. */
-  readonly piecesAtStop: number;
+  /** Pieces of speech in the take, and those of them that were not recognised yet when Stop was pressed. */
+  readonly pieces: number;
+  readonly piecesLeftAtStop: number;
+  /** From Stop to the whole report; not a number where it took too long to wait for. */
+  readonly stopToReportMs: number;
   readonly recordedSeconds: number;
 }
 
@@ -26,7 +29,10 @@ export interface SideFigures {
   readonly cpuShare: number;
   readonly recogniserShare: number;
   readonly longestBlockMs: number;
-  readonly piecesAtStop: number;
+  readonly pieces: number;
+  readonly piecesLeftAtStop: number;
+  /** The longest of the runs. */
+  readonly stopToReportMs: number;
 }
 
 const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
@@ -50,6 +56,8 @@ export const sideFigures = (runs: readonly PairedRun[]): SideFigures => {
     cpuShare: mean(({ cpuShare }) => cpuShare),
     recogniserShare: mean(({ recogniserShare }) => recogniserShare),
     longestBlockMs: Math.max(...runs.map(({ longestBlockMs }) => longestBlockMs)),
-    piecesAtStop: sumOf(runs, ({ piecesAtStop }) => piecesAtStop),
+    pieces: sumOf(runs, ({ pieces }) => pieces),
+    piecesLeftAtStop: sumOf(runs, ({ piecesLeftAtStop }) => piecesLeftAtStop),
+    stopToReportMs: Math.max(...runs.map(({ stopToReportMs }) => stopToReportMs)),
   };
 };

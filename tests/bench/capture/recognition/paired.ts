@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { sidecarCacheFolder } from '../../../../scripts/build-sidecar.mjs';
@@ -27,6 +27,13 @@ const withHost = async (stage: Stage, name: string, modelFile: string | undefine
 const linesOf = (file: string): string[] =>
   existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
 
+/** Pieces that were recognised in all takes of a stage's studio. */
+const piecesIn = ({ dataFolder }: Stage): number => {
+  const attempts = path.join(dataFolder, 'attempts');
+  const folders = existsSync(attempts) ? readdirSync(attempts) : [];
+  return folders.flatMap((name) => linesOf(path.join(attempts, name, 'transcript-pieces.jsonl'))).length;
+};
+
 const recordOnce = async (
   stage: Stage,
   options: BenchOptions,
@@ -35,12 +42,17 @@ const recordOnce = async (
   log: (line: string) => void,
 ): Promise<PairedRun> => {
   log(`Records with live recognition ${hasRecognition ? 'on' : 'off'}.`);
-  const run = await runStudio(stage, options, reader, log);
-  const folder = path.join(stage.dataFolder, run.folder);
-  const pieces = linesOf(path.join(folder, 'transcript-pieces.jsonl'));
+  const before = piecesIn(stage);
+  let atStop = before;
+  const run = await runStudio(stage, options, reader, log, () => {
+    atStop = piecesIn(stage);
+  });
+  const scoreFile = path.join(stage.dataFolder, run.folder, 'score.json');
   // What is left to recognise must not run into the next recording.
   const limitMs = Date.now() + longestReportMs;
-  while (!existsSync(path.join(folder, 'analysis.json')) && Date.now() < limitMs) await sleep(250);
+  while (!existsSync(scoreFile) && Date.now() < limitMs) await sleep(250);
+  const stopToReportMs = existsSync(scoreFile) ? statSync(scoreFile).mtimeMs - run.stopPressedMs : Number.NaN;
+  const pieces = piecesIn(stage) - before;
   const { pictures } = await readBack(stage, reader, run, undefined);
   return {
     hasRecognition,
@@ -48,7 +60,9 @@ const recordOnce = async (
     cpuShare: run.cpuSeconds / run.measuredSeconds,
     recogniserShare: (run.cpuKinds.get('recogniser') ?? 0) / run.measuredSeconds,
     longestBlockMs: run.longestBlockMs,
-    piecesAtStop: pieces.length,
+    pieces,
+    piecesLeftAtStop: pieces - (atStop - before),
+    stopToReportMs,
     recordedSeconds: run.take.durationMs / 1000,
   };
 };

@@ -10,7 +10,8 @@ const rowsOf = (side: SideFigures): string[][] => [
   ],
   ['CPU', `${side.cpuShare.toFixed(2)} s a second, of it the recogniser ${side.recogniserShare.toFixed(2)}`],
   ['page blocked', `longest ${side.longestBlockMs.toFixed(0)} ms`],
-  ['recognised at Stop', `${side.piecesAtStop} pieces`],
+  ['left at Stop', `${side.piecesLeftAtStop} of ${side.pieces} pieces`],
+  ['Stop to report', `${(side.stopToReportMs / 1000).toFixed(1)} s`],
 ];
 
 const sides = (runs: readonly PairedRun[]) =>

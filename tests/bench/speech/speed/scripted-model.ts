@@ -68,14 +68,23 @@ const tokensOf = (text: string, tokens: ReadonlyMap<string, number>): number[] =
 
 const timestamp = (ms: number): number => firstTimestamp + Math.round(ms / 20);
 
-const script = (tokens: ReadonlyMap<string, number>): number[] => [
-  ...sentences.flatMap(([fromMs, toMs, text]) => [
-    timestamp(fromMs),
-    ...(text.match(/ ?[A-Za-z]+|[^A-Za-z]/g) ?? []).flatMap((word) => tokensOf(word, tokens)),
-    timestamp(toMs),
-  ]),
-  endOfText,
-];
+/** What stands at each position: tokens, each with how strongly it is heard there. Where one is, it is sure. */
+export type Script = readonly (readonly (readonly [token: number, strength: number])[])[];
+
+/** Makes a script with the model's own tokens: `tokensOf` a text, `timestampOf` a time in ms from the piece's start. */
+export type WriteScript = (write: {
+  readonly tokensOf: (text: string) => number[];
+  readonly timestampOf: (ms: number) => number;
+}) => Script;
+
+const fiveSentences: WriteScript = ({ tokensOf: own, timestampOf }) =>
+  sentences
+    .flatMap(([fromMs, toMs, text]) => [
+      timestampOf(fromMs),
+      ...(text.match(/ ?[A-Za-z]+|[^A-Za-z]/g) ?? []).flatMap(own),
+      timestampOf(toMs),
+    ])
+    .map((token) => [[token, 1]]);
 
 /** A half-precision number; what is too small becomes zero. Exact for what the weights need. */
 const toHalf = (value: number): number => {
@@ -110,7 +119,11 @@ const floats = (values: Float32Array): Buffer =>
   Buffer.from(values.buffer, values.byteOffset, values.byteLength);
 
 /** Makes the file where it is not there yet. */
-export const ensureScriptedModel = (path: string, { state, layers }: ModelShape): void => {
+export const ensureScriptedModel = (
+  path: string,
+  { state, layers }: ModelShape,
+  writeScript = fiveSentences,
+): void => {
   if (existsSync(path)) return;
   const source = readSource();
   const random = randomFrom(7);
@@ -166,11 +179,16 @@ export const ensureScriptedModel = (path: string, { state, layers }: ModelShape)
 
   const words = chance(vocabulary * state, 1 / Math.sqrt(state));
   const positions = new Float32Array(textContext * state);
-  const tokens = script(source.tokens);
-  for (let position = 0; position < textContext; position++) {
-    const token = tokens[position] ?? endOfText;
-    for (let i = 0; i < state; i++) positions[position * state + i] = 12 * (words[token * state + i] ?? 0);
-  }
+  const script = writeScript({
+    tokensOf: (text) => tokensOf(text, source.tokens),
+    timestampOf: timestamp,
+  });
+  for (let position = 0; position < textContext; position++)
+    for (const [token, strength] of script[position] ?? [[endOfText, 1]])
+      for (let i = 0; i < state; i++) {
+        const at = position * state + i;
+        positions[at] = (positions[at] ?? 0) + 12 * strength * (words[token * state + i] ?? 0);
+      }
 
   put('encoder.positional_embedding', [audioContext, state], chance(audioContext * state, 0.02), 'f32');
   put('encoder.conv1.weight', [state, mels, 3], chance(state * mels * 3, 0.02), 'f16');
