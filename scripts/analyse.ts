@@ -65,6 +65,7 @@ const main = async (): Promise<number> => {
           speech,
           durationMs: Math.round(speech.sampleCount / 16),
           events: [],
+          screenWatched: [],
           kit,
           scenarioId: scenario.id,
         },
