@@ -17,7 +17,8 @@ import { inRoot } from './setup/paths.mjs';
 const usage = `Usage: npm run analyse -- FILE.wav [--kit DIR] [--scenario ID] [--model FILE] [--json]
 
 Takes a recording through transcript, analysis and score. Without --model the words stay out, and what is heard without words is
-measured. --kit takes a folder with a kit.json (default: the sample kit), --scenario one of its scenarios (default: the first).`;
+measured. No screen is watched: silences that one would explain are left to a person. --kit takes a folder with a kit.json (default: the sample
+kit), --scenario one of its scenarios (default: the first).`;
 
 /** The model of a file, by its bytes; the project's test model is known by its hash and labelled. */
 const modelOf = async (file: string): Promise<ReadyModel> => {
@@ -65,6 +66,7 @@ const main = async (): Promise<number> => {
           speech,
           durationMs: Math.round(speech.sampleCount / 16),
           events: [],
+          screenWatched: [],
           kit,
           scenarioId: scenario.id,
         },

@@ -4,13 +4,15 @@ import { Milliseconds, Moment, Share, Slug } from './primitives.ts';
 /**
  * Silence of 200 ms or more. `place` is judged with the transcript; `unknown` without one. `isLong`: inside a clause and
  * >= 1200 ms. `screenChanging`: the screen was changing or loading, so the pause is not the speaker's. `isDeadAir`: >= 3000 ms
- * while the screen did not change.
+ * while the screen did not change. `screenUnknown`: neither can be said, as the screen was not watched all through; never set in
+ * analyses before version 10.
  */
 export const Pause = Moment.extend({
   place: z.enum(['clause-boundary', 'inside-clause', 'unknown']),
   isLong: z.boolean(),
   screenChanging: z.boolean(),
   isDeadAir: z.boolean(),
+  screenUnknown: z.boolean().optional(),
 });
 export type Pause = z.infer<typeof Pause>;
 
@@ -93,8 +95,8 @@ export const Band = z.object({ from: z.number().optional(), to: z.number().optio
 export type Band = z.infer<typeof Band>;
 
 /**
- * One measured value. `value` is null when it cannot be judged (`reason` says why). `moments` are the places it came from:
- * the evidence that the player jumps to.
+ * One measured value. `value` is null when it cannot be judged (`reason` says why). `moments` are the places it came from, or those that a
+ * person has to look at where it cannot be judged: the evidence that the player jumps to.
  */
 export const Measure = z.object({
   id: MeasureId,
@@ -136,7 +138,8 @@ export type Question = z.infer<typeof Question>;
 
 /**
  * `analysis.json`: everything measured, with and without words. `hasTranscript` says which. All places are on the take's clock;
- * `durationMs` is the length of what was measured, of a trimmed take the part that counts.
+ * `durationMs` is the length of what was measured, of a trimmed take the part that counts. `screenWatched`: when a screen was watched for
+ * changes; left out before version 10, where that was not asked.
  */
 export const Analysis = z.object({
   schemaVersion: z.literal(1),
@@ -153,6 +156,7 @@ export const Analysis = z.object({
   questions: z.array(Question),
   sections: z.array(SectionTime),
   screenChanges: z.array(Milliseconds),
+  screenWatched: z.array(Moment).optional(),
   measures: z.array(Measure),
   curves: z.object({ pace: Curve, pitch: Curve, level: Curve }),
 });

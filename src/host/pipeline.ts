@@ -27,6 +27,8 @@ export interface PipelineInput {
   readonly heard?: Listened | null;
   readonly durationMs: number;
   readonly events: readonly TakeEvent[];
+  /** When a screen was watched for changes (`screenWatchedOf`); empty where nobody watched one. */
+  readonly screenWatched: readonly Moment[];
   readonly kit: LoadedKit;
   readonly scenarioId: string;
   /** Decides whether the speaker's corrections count. Left out: practice. */
@@ -114,6 +116,7 @@ export const runPipeline = async (
   const about = {
     transcript: chosen.transcript,
     events,
+    screenWatched: input.screenWatched,
     sections: scenario.sections,
     bands: kit.bands,
     vendorWords: kit,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 import type { LoadedKit } from '../../src/contract/kit.ts';
+import type { Moment } from '../../src/contract/primitives.ts';
 import { canonicalJson } from '../../src/core/kit/canonical-json.ts';
 import { readSpeechFile } from '../../src/host/audio/read-speech.ts';
 import { sourceOfSamples } from '../../src/host/audio/speech-source.ts';
@@ -11,6 +12,7 @@ import { findSidecar } from '../../src/host/engines/find-sidecar.ts';
 import { type ReadyModel, Recogniser } from '../../src/host/engines/recogniser.ts';
 import { loadKit } from '../../src/host/kit/load-kit.ts';
 import { type PipelineInput, runPipeline } from '../../src/host/pipeline.ts';
+import { joined, silence } from '../core/analysis/sounds.ts';
 import { plainWords, wordErrorRate } from '../e2e/support/compare.ts';
 import { readTruth } from '../e2e/support/voice.ts';
 
@@ -34,6 +36,7 @@ const inputOf = async (name: string, scenarioId: string): Promise<PipelineInput>
     speech: sourceOfSamples(samples),
     durationMs: Math.round(samples.length / 16),
     events: [],
+    screenWatched: [],
     kit,
     scenarioId,
   };
@@ -103,6 +106,29 @@ describe('the way from sound to score', () => {
     const says = scorecard.criteria.flatMap(({ checks }) => checks).filter(({ kind }) => kind === 'says');
     expect(new Set(says.map(({ verdict }) => verdict))).toEqual(new Set(['person']));
     expect(scorecard.share).toBeNull();
+  });
+
+  it("does not hold a product's loading against the speaker where nobody watched the screen", async () => {
+    const input = await inputOf('demo-voice', 'product-demo');
+    const samples = await readSpeechFile(inRoot('tests/fixtures/recordings/demo-voice.wav'));
+    const talk = samples.subarray(0, 20 * 16_000);
+    const long = joined(talk, silence(5), talk);
+    const durationMs = long.length / 16;
+    const judgedWith = async (screenWatched: PipelineInput['screenWatched'], range: Moment | null = null) => {
+      const demo = { ...input, speech: sourceOfSamples(long), durationMs, screenWatched, range };
+      const { analysis, scorecard } = await runPipeline(demo, { recogniser, model: null });
+      const checks = scorecard.criteria.flatMap((criterion) => criterion.checks);
+      return { analysis, check: checks.find(({ checkId }) => checkId === 'dead-air') };
+    };
+    const nobody = await judgedWith([]);
+    expect(nobody.check).toMatchObject({ verdict: 'person' });
+    expect(nobody.check?.reason).toContain('The screen was not watched');
+    expect(nobody.check?.evidence[0]?.startMs).toBeGreaterThan(18_000);
+    const watched = [{ startMs: 1000, endMs: durationMs }];
+    expect((await judgedWith(watched)).check).toMatchObject({ verdict: 'failed' });
+    const part = await judgedWith(watched, { startMs: 15_000, endMs: 40_000 });
+    expect(part.check).toMatchObject({ verdict: 'failed' });
+    expect(part.analysis.screenWatched).toEqual([{ startMs: 15_000, endMs: 40_000 }]);
   });
 
   it.each(['silence', 'noise', 'hum'])('hears no words in %s', async (name) => {

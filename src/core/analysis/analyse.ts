@@ -27,7 +27,7 @@ import type { SpeechFrames } from './speech-frames.ts';
 import { clusterTrigger } from './triggers.ts';
 
 /** Version of the rules that make the numbers; stored with them. */
-export const analyserVersion = '9';
+export const analyserVersion = '10';
 
 /** What an analysis is made of. Either `frames` or `samples` (16 kHz mono in [-1, 1]) are needed. */
 export interface AnalysisInput {
@@ -38,6 +38,8 @@ export interface AnalysisInput {
   /** Null where there is none (yet): the measures that need words then cannot be judged. */
   readonly transcript: Transcript | null;
   readonly events: readonly TakeEvent[];
+  /** When a screen was watched for changes (`screenWatchedOf`), in order and apart; empty where nobody watched one. */
+  readonly screenWatched: readonly Moment[];
   /** The scenario's sections, for their titles and budgets. */
   readonly sections: readonly Section[];
   /** The vendor's words that are worth a note, and its own names. Left out: none. */
@@ -110,7 +112,9 @@ export const analyse = (input: AnalysisInput): Analysis => {
   const words = (transcript?.words ?? []).map((word, index) => ({ ...word, index }));
   const language = transcript ? languageWords(transcript.language) : undefined;
   const { voiced } = heard;
-  const pauses = findPauses(voiced, { durationMs, events, words: transcript ? words : null, language });
+  const screenWatched = within(input.screenWatched, durationMs);
+  const about = { durationMs, events, screenWatched, words: transcript ? words : null, language };
+  const pauses = findPauses(voiced, about);
   const fillers = markedFillers(words, language, pauses);
   const heardFilledPauses = {
     possible: heard.possibleFilledPauses.filter(({ endMs }) => endMs <= durationMs),
@@ -159,6 +163,7 @@ export const analyse = (input: AnalysisInput): Analysis => {
     questions: [...found.questions],
     sections,
     screenChanges: screenChangesOf(events),
+    screenWatched,
     measures: measuresOf(found, input.bands),
     curves: {
       pace: found.paceCurve,

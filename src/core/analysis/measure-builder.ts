@@ -9,8 +9,8 @@ export interface MeasureBuilder {
   readonly bandOf: (id: MeasureId) => Band;
   /** A judged measure. The verdict is of the rounded value, the one that people see. `band` replaces the default, not the kit's. */
   readonly judged: (id: MeasureId, value: number, moments: readonly Moment[], band?: Band) => Measure;
-  /** A measure that cannot be judged, with the reason in one plain sentence. */
-  readonly notJudged: (id: MeasureId, reason: string) => Measure;
+  /** A measure that cannot be judged, with the reason in one plain sentence, and the places where a person could. */
+  readonly notJudged: (id: MeasureId, reason: string, moments?: readonly Moment[]) => Measure;
 }
 
 const decimals: Readonly<Record<Measure['unit'], number>> = {
@@ -43,14 +43,14 @@ export const createMeasureBuilder = (kitBands: Bands): MeasureBuilder => {
         moments: plainMoments(moments),
       };
     },
-    notJudged: (id, reason) => ({
+    notJudged: (id, reason, moments = []) => ({
       id,
       value: null,
       unit: measureUnits[id],
       band: bandOf(id),
       verdict: 'cannot-judge',
       reason,
-      moments: [],
+      moments: plainMoments(moments),
     }),
   };
 };

@@ -37,7 +37,7 @@ const isNoisy = ({ heard: { frames, voiced } }: Findings): boolean => {
 };
 
 const distrusted = (measure: Measure, make: MeasureBuilder): Measure =>
-  measure.value !== null && spoiltByNoise.has(measure.id)
+  (measure.value !== null || measure.moments.length > 0) && spoiltByNoise.has(measure.id)
     ? make.notJudged(measure.id, reasons.noisy)
     : measure;
 

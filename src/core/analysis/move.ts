@@ -40,6 +40,7 @@ export const moveAnalysis = (analysis: Analysis, { byMs, byWords }: Way): Analys
     questions: movedWords(analysis.questions),
     sections: moved(analysis.sections),
     screenChanges: analysis.screenChanges.map((atMs) => atMs + byMs),
+    ...(analysis.screenWatched ? { screenWatched: moved(analysis.screenWatched) } : {}),
     measures: analysis.measures.map((measure) => ({ ...measure, moments: moved(measure.moments) })),
     curves: {
       pace: movedCurve(analysis.curves.pace),

@@ -5,7 +5,7 @@ import type { Word } from '../../contract/transcript.ts';
 import { isClauseBoundary } from '../transcript/clauses.ts';
 import type { LanguageWords } from '../transcript/languages/language-words.ts';
 import { wordAfterPause } from '../transcript/word-gaps.ts';
-import { lengthMs } from './moments.ts';
+import { lengthMs, overlapMs } from './moments.ts';
 
 /** Silence from this length on is a pause, in ms. */
 export const leastPauseMs = 200;
@@ -22,6 +22,8 @@ const busyBeforeMs = 2000;
 export interface PauseSurroundings {
   readonly durationMs: number;
   readonly events: readonly TakeEvent[];
+  /** When a screen was watched, in order. Elsewhere nobody knows whether it stood still. */
+  readonly screenWatched: readonly Moment[];
   readonly words: readonly Word[] | null;
   readonly language: LanguageWords | undefined;
 }
@@ -73,6 +75,20 @@ const longestStillMs = ({ startMs, endMs }: Moment, changesMs: readonly number[]
   return Math.max(...edges.slice(1).map((atMs, index) => atMs - (edges[index] ?? 0)));
 };
 
+/** The same of the parts of it in which somebody watched. */
+const longestSeenStillMs = (
+  { startMs, endMs }: Moment,
+  changesMs: readonly number[],
+  watched: readonly Moment[],
+): number =>
+  Math.max(
+    0,
+    ...watched.map((part) => {
+      const seen = { startMs: Math.max(startMs, part.startMs), endMs: Math.min(endMs, part.endMs) };
+      return lengthMs(seen) > 0 ? longestStillMs(seen, changesMs) : 0;
+    }),
+  );
+
 /** Times of the screen's changes, in order. */
 export const screenChangesOf = (events: readonly TakeEvent[]): number[] =>
   events.flatMap((event) => (event.kind === 'screen-changed' ? [event.atMs] : [])).toSorted((a, b) => a - b);
@@ -88,10 +104,11 @@ const screenMovesOf = (events: readonly TakeEvent[]): number[] =>
 
 /**
  * The pauses of a take, in order. `screenChanging`: the screen changed or was at work in the pause or up to 500 ms before it, and never
- * stood still for 3 s. `isDeadAir`: 3 s or more, of which at least 3 s on end without a change.
+ * stood still for 3 s. `isDeadAir`: 3 s or more, of which at least 3 s on end were seen without a change. `screenUnknown`: neither, and
+ * the screen was not watched all the time, so it may have been either.
  */
 export const findPauses = (voiced: readonly Moment[], about: PauseSurroundings): Pause[] => {
-  const { events, words, language, durationMs } = about;
+  const { events, screenWatched, words, language, durationMs } = about;
   const changesMs = screenMovesOf(events);
   const cutsMs = events
     .flatMap((event) => (event.kind === 'paused' ? [event.atMs] : []))
@@ -106,16 +123,19 @@ export const findPauses = (voiced: readonly Moment[], about: PauseSurroundings):
     .flatMap((silence) => cutAt(silence, cutsMs))
     .map((silence) => {
       const place = placeOf(silence);
-      const isDeadAir = longestStillMs(silence, changesMs) >= deadAirMs;
-      const hasChange = changesMs.some(
-        (atMs) => atMs >= silence.startMs - changeBeforeMs && atMs <= silence.endMs,
-      );
+      const isDeadAir = longestSeenStillMs(silence, changesMs, screenWatched) >= deadAirMs;
+      const around = { startMs: Math.max(0, silence.startMs - changeBeforeMs), endMs: silence.endMs };
+      const hasChange = changesMs.some((atMs) => atMs >= around.startMs && atMs <= around.endMs);
+      const screenChanging = hasChange && longestStillMs(silence, changesMs) < deadAirMs;
+      const seenMs = screenWatched.reduce((sum, part) => sum + overlapMs(part, around), 0);
+      const screenUnknown = !isDeadAir && !screenChanging && seenMs < lengthMs(around);
       return {
         ...silence,
         place,
         isLong: place === 'inside-clause' && lengthMs(silence) >= longPauseMs,
-        screenChanging: hasChange && !isDeadAir,
+        screenChanging,
         isDeadAir,
+        ...(screenUnknown ? { screenUnknown } : {}),
       };
     });
 };

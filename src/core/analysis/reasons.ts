@@ -8,5 +8,7 @@ export const reasons = {
   noQuestions: 'No question was asked.',
   noPitch: 'Too little voice with a clear pitch.',
   noQuiet: 'There was no moment without voice.',
+  screenNotSeen:
+    'The screen was not watched in these silences: the product may have been loading. Play them to see for yourself.',
   noisy: 'The room is too loud compared with the voice.',
 } as const;

@@ -54,7 +54,15 @@ export const measureDrill = async (
     return found;
   };
   const measure = async (speech: SpeechSource, part: Moment): Promise<Measure> => {
-    const about = { transcript: null, events: [], sections: [], bands: kit.bands, vendorWords: kit };
+    // What a drill compares is heard in the voice; nothing of it hangs on a screen.
+    const about = {
+      transcript: null,
+      events: [],
+      screenWatched: [],
+      sections: [],
+      bands: kit.bands,
+      vendorWords: kit,
+    };
     return wantedOf((await measurePart(speech, about, part, { signal })).measures);
   };
   const folder = takes.folder(attemptId);

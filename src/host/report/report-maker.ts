@@ -1,5 +1,6 @@
 import type { ReportStage } from '../../contract/attempt.ts';
 import type { LoadedKit } from '../../contract/kit.ts';
+import { screenWatchedOf } from '../../core/take/screen-watched.ts';
 import { readTrim } from '../attempts/trim-file.ts';
 import { withSpeechFile } from '../audio/speech-file.ts';
 import { openKeptPieces } from '../engines/kept-pieces.ts';
@@ -52,6 +53,7 @@ export const createReportMaker =
           heard,
           durationMs: take.durationMs,
           events,
+          screenWatched: screenWatchedOf(take, events),
           kit,
           scenarioId: take.scenarioId,
           mode: take.mode,

@@ -2,6 +2,7 @@ import type { Analysis } from '../../contract/analysis.ts';
 import type { Moment } from '../../contract/primitives.ts';
 import type { AnalysisInput } from '../../core/analysis/analyse.ts';
 import { moveAnalysis } from '../../core/analysis/move.ts';
+import { momentsWithin } from '../../core/take/screen-watched.ts';
 import { eventsWithin } from '../../core/take/trim.ts';
 import { clipTranscript, moveTranscript } from '../../core/transcript/part.ts';
 import { partOfSource, type SpeechSource } from '../audio/speech-source.ts';
@@ -10,7 +11,10 @@ import { runAnalysis } from './analysis.ts';
 import { type ListenOptions, listen } from './listen.ts';
 
 /** What is known of the whole take beside its sound. */
-type About = Pick<AnalysisInput, 'transcript' | 'events' | 'sections' | 'bands' | 'vendorWords'>;
+type About = Pick<
+  AnalysisInput,
+  'transcript' | 'events' | 'screenWatched' | 'sections' | 'bands' | 'vendorWords'
+>;
 
 const partOf = (speech: SpeechSource, { startMs, endMs }: Moment): SpeechSource => {
   const sampleAt = (ms: number): number => Math.round((ms * speechSampleRateHz) / 1000);
@@ -23,7 +27,7 @@ const partOf = (speech: SpeechSource, { startMs, endMs }: Moment): SpeechSource 
  */
 export const measurePart = async (
   speech: SpeechSource,
-  { transcript, events, ...about }: About,
+  { transcript, events, screenWatched, ...about }: About,
   range: Moment,
   job: ListenOptions,
 ): Promise<Analysis> => {
@@ -35,6 +39,7 @@ export const measurePart = async (
       voiceActivity,
       transcript: clipped && moveTranscript(clipped, -range.startMs),
       events: eventsWithin(events, range),
+      screenWatched: momentsWithin(screenWatched, range),
       ...about,
       durationMs: range.endMs - range.startMs,
     },

@@ -11,7 +11,14 @@ const shared = (a: { startMs: number; endMs: number }, b: { startMs: number; end
   Math.min(a.endMs, b.endMs) - Math.max(a.startMs, b.startMs);
 const measureOf = (analysis: Analysis, id: MeasureId) =>
   analysis.measures.find((measure) => measure.id === id);
-const plainInput = { events: [], sections: [], bands: {}, transcript: null };
+/** A screen was watched all the time. */
+const plainInput = {
+  events: [],
+  screenWatched: [{ startMs: 0, endMs: 3_600_000 }],
+  sections: [],
+  bands: {},
+  transcript: null,
+};
 
 describe.each(['demo-voice', 'objection-voice', 'discovery-voice'])('the recording %s', (name) => {
   let recording: Recording;

@@ -8,7 +8,8 @@ it('moves every place and word of an analysis and changes no value', async () =>
   const recording = await loadRecording('demo-voice');
   const transcript = transcriptOfTruth(truth, 'as said');
   const { durationMs } = truth;
-  const input = { ...recording, transcript, sections: [], bands: {}, durationMs };
+  const screenWatched = [{ startMs: 500, endMs: durationMs }];
+  const input = { ...recording, transcript, screenWatched, sections: [], bands: {}, durationMs };
   const analysis = analyse({
     ...input,
     events: [{ kind: 'screen-changed', atMs: 1000, changedShare: 0.5 }],
@@ -39,7 +40,8 @@ it('counts the words of a part from its first, so that moving them by that one g
   const truth = await loadTruth('discovery-voice');
   const recording = await loadRecording('discovery-voice');
   const transcript = transcriptOfTruth(truth, 'as said');
-  const input = { ...recording, events: [], sections: [], bands: {}, durationMs: truth.durationMs };
+  const about = { events: [], screenWatched: [], sections: [], bands: {} };
+  const input = { ...recording, ...about, durationMs: truth.durationMs };
   const byWords = 40;
   const ofPart = {
     ...transcript,

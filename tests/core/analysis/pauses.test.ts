@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import type { Moment } from '../../../src/contract/primitives.ts';
 import type { TakeEvent } from '../../../src/contract/take.ts';
 import { findPauses } from '../../../src/core/analysis/pauses.ts';
 import { english } from '../../../src/core/transcript/languages/en.ts';
 import { wordsOf } from './words.ts';
 
-const about = { durationMs: 20_000, events: [] as TakeEvent[], words: null, language: undefined };
+const about = {
+  durationMs: 20_000,
+  events: [] as TakeEvent[],
+  screenWatched: [{ startMs: 0, endMs: 20_000 }],
+  words: null,
+  language: undefined,
+};
 const changedAt = (...times: readonly number[]): TakeEvent[] =>
   times.map((atMs) => ({ kind: 'screen-changed', atMs, changedShare: 0.5 }));
 
@@ -138,5 +145,36 @@ describe('pauses', () => {
     // It stood still for the last seven seconds.
     const [still] = findPauses(voiced, { ...about, events: busy(5200, 8200) });
     expect(still).toMatchObject({ screenChanging: false, isDeadAir: true });
+  });
+});
+
+describe('pauses while nobody watched the screen', () => {
+  const voiced = [
+    { startMs: 500, endMs: 5000 },
+    { startMs: 9500, endMs: 15_000 },
+  ];
+  const judged = (screenWatched: Moment[], events: TakeEvent[] = []) =>
+    findPauses(voiced, { ...about, durationMs: 15_000, events, screenWatched })[0];
+
+  test('are neither dead air nor a screen that loads: nobody knows', () => {
+    const unknown = { isDeadAir: false, screenChanging: false, screenUnknown: true };
+    expect(judged([])).toMatchObject(unknown);
+    expect(judged([{ startMs: 10_000, endMs: 15_000 }])).toMatchObject(unknown);
+    // Two seconds of it are too little to be sure.
+    expect(judged([{ startMs: 0, endMs: 7000 }])).toMatchObject(unknown);
+  });
+
+  test('are judged by what was seen where that is enough', () => {
+    expect(judged([{ startMs: 0, endMs: 8200 }])).toMatchObject({ isDeadAir: true });
+    expect(judged([{ startMs: 0, endMs: 8200 }])).not.toHaveProperty('screenUnknown');
+    const seen = judged([{ startMs: 0, endMs: 9000 }], changedAt(6500, 8800));
+    expect(seen).toMatchObject({ isDeadAir: false, screenChanging: true });
+    expect(seen).not.toHaveProperty('screenUnknown');
+  });
+
+  test('are judged as ever where it was watched all through, also where it never changed', () => {
+    const still = judged([{ startMs: 0, endMs: 15_000 }]);
+    expect(still).toMatchObject({ isDeadAir: true, screenChanging: false });
+    expect(still).not.toHaveProperty('screenUnknown');
   });
 });

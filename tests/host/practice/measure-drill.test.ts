@@ -79,7 +79,7 @@ describe('a drill', () => {
     const folder = takes.folder(attemptId);
     const { analysis } = await withSpeechFile(folder.speech, async (speech) =>
       runPipeline(
-        { speech, durationMs: 20_000, events: [], kit, scenarioId: 'product-demo' },
+        { speech, durationMs: 20_000, events: [], screenWatched: [], kit, scenarioId: 'product-demo' },
         {
           recogniser: new Recogniser(
             new EngineSupervisor({ sidecar: null, fallback: {}, log: () => undefined }),

@@ -11,7 +11,7 @@ import { cutRandomly, silence, tone } from '../../core/analysis/sounds.ts';
 
 const fixture = (name: string): string =>
   new URL(`../../fixtures/recordings/${name}.wav`, import.meta.url).pathname;
-const about = { transcript: null, events: [], sections: [], bands: {} };
+const about = { transcript: null, events: [], screenWatched: [], sections: [], bands: {} };
 
 describe('listening in worker threads', () => {
   let samples: Float32Array;

@@ -1,3 +1,5 @@
+import type { Moment } from '../../../contract/primitives.ts';
+import { overlapMs } from '../../analysis/moments.ts';
 import type { Judgement, SpokenAttempt } from '../attempt.ts';
 import { type Heard, hear } from '../hear.ts';
 import type { PhraseMatch } from '../phrase-matcher.ts';
@@ -15,6 +17,24 @@ interface Chain {
   readonly withoutScreen: PhraseMatch | undefined;
 }
 
+/** When the screen may change for a step in these words. */
+const timeFor = ({ talk }: SpokenAttempt, { firstToken, lastToken }: PhraseMatch): Moment => {
+  const { startMs, endMs } = evidenceOf(talk, firstToken, lastToken);
+  return { startMs: Math.max(0, startMs - screenBeforeMs), endMs: endMs + screenAfterMs };
+};
+
+/** Whether the screen was watched all the time that counts for these words. Analyses of before it was asked say nothing of it: then yes. */
+const isScreenWatched = (attempt: SpokenAttempt, match: PhraseMatch): boolean => {
+  const { screenWatched, durationMs, curves } = attempt.analysis;
+  const { startMs, endMs } = timeFor(attempt, match);
+  const measuredFromMs = curves.level.startMs ?? 0;
+  const fromMs = Math.max(startMs, measuredFromMs);
+  const untilMs = Math.min(endMs, measuredFromMs + durationMs);
+  const time = { startMs: fromMs, endMs: untilMs };
+  const watchedMs = screenWatched?.reduce((sum, part) => sum + overlapMs(part, time), 0);
+  return watchedMs === undefined || watchedMs >= untilMs - fromMs;
+};
+
 /** The earliest place for each step after the one before, with its screen change where it needs one. */
 function followSteps(
   check: CheckOf<'shows'>,
@@ -23,10 +43,8 @@ function followSteps(
 ): Chain {
   const matches: PhraseMatch[] = [];
   const hasScreenChange = (match: PhraseMatch): boolean => {
-    const { startMs, endMs } = evidenceOf(attempt.talk, match.firstToken, match.lastToken);
-    return attempt.analysis.screenChanges.some(
-      (atMs) => atMs >= startMs - screenBeforeMs && atMs <= endMs + screenAfterMs,
-    );
+    const { startMs, endMs } = timeFor(attempt, match);
+    return attempt.analysis.screenChanges.some((atMs) => atMs >= startMs && atMs <= endMs);
   };
   for (const [place, step] of check.steps.entries()) {
     const after = matches.at(-1)?.lastToken ?? -1;
@@ -84,6 +102,10 @@ export function judgeShows(check: CheckOf<'shows'>, attempt: SpokenAttempt): Jud
     );
   }
   if (chain.withoutScreen) {
+    if (!isScreenWatched(attempt, chain.withoutScreen)) {
+      const reason = `The step "${title}" was named, but the screen was not watched there; a person has to look.`;
+      return judge('person', reason, [...chain.matches, chain.withoutScreen]);
+    }
     const reason = `The step "${title}" was named, but the screen did not change near it.`;
     return judge('failed', reason, [...chain.matches, chain.withoutScreen]);
   }

@@ -44,6 +44,7 @@ export const timeCold = async (
         speech: sourceOfSamples(samples),
         durationMs: Math.round(samples.length / 16),
         events: [],
+        screenWatched: [],
         kit,
         scenarioId: kit.kit.scenarios[0]?.id ?? '',
       },

@@ -77,10 +77,11 @@ describe('delivery', () => {
     });
   });
 
-  test('goes to a person when it could not be measured, with the reason', () => {
+  test('goes to a person when it could not be measured, with the reason and the places to look at', () => {
     expect(measured(null)).toMatchObject({
       verdict: 'person',
       reason: containing('(too noisy)'),
+      evidence: [{ startMs: 500, endMs: 900 }],
     });
     expect(judge({ kind: 'delivery', measureId: 'level', band: { to: 0 } }, ['Hello.']).verdict).toBe(
       'person',

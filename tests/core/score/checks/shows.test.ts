@@ -55,6 +55,19 @@ test('goes to a person when no screen change was recorded at all', () => {
   expect(judge(shows, [home, { text: reports.text }, { text: settings.text }]).verdict).toBe('person');
 });
 
+test('goes to a person when the screen was not watched where the step was named', () => {
+  const lines = [home, reports, ...talk, ...talk, { text: settings.text }];
+  const judgedWith = (watchedUntil: (durationMs: number) => number) =>
+    judge(shows, lines, ({ analysis }) => {
+      analysis.screenWatched = [{ startMs: 0, endMs: watchedUntil(analysis.durationMs) }];
+    });
+  expect(judgedWith((durationMs) => durationMs - 3000)).toMatchObject({
+    verdict: 'person',
+    reason: containing('the screen was not watched there'),
+  });
+  expect(judgedWith((durationMs) => durationMs).verdict).toBe('failed');
+});
+
 test('goes to a person when a step is in words that were not surely recognised', () => {
   expect(
     judge(shows, [home, reports, { text: 'Now I open the [sattings] page.', screen: true }]).verdict,

@@ -86,6 +86,21 @@ describe('marks', () => {
       }),
     );
   });
+
+  it('draws no pause as one that counts where nobody knows what the screen did', () => {
+    const long: Pause = {
+      startMs: 1000,
+      endMs: 6000,
+      place: 'inside-clause',
+      isLong: true,
+      screenChanging: false,
+      isDeadAir: false,
+    };
+    const looksOf = (pause: Pause) =>
+      pauseMarks([pause]).flatMap(({ look, moments }) => (moments.length > 0 ? [look] : []));
+    expect(looksOf(long)).toEqual(['strong']);
+    expect(looksOf({ ...long, screenUnknown: true })).toEqual(['faint']);
+  });
 });
 
 describe('wavePath', () => {

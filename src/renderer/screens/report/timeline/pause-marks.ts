@@ -9,12 +9,13 @@ export interface Marks {
   readonly moments: readonly Moment[];
 }
 
-const lookOf = ({ isLong, isDeadAir, screenChanging }: Pause): MarkLook => {
+const lookOf = ({ isLong, isDeadAir, screenChanging, screenUnknown }: Pause): MarkLook => {
   if (screenChanging) return 'striped';
+  if (screenUnknown) return 'faint';
   return isLong || isDeadAir ? 'strong' : 'faint';
 };
 
-/** Pauses by how they are drawn: ordinary ones faint, those that count strong, those of a loading screen apart. */
+/** Pauses by how they are drawn: ordinary ones and those that nobody could judge faint, those that count strong, those of a loading screen apart. */
 export const pauseMarks = (pauses: readonly Pause[]): Marks[] => {
   const groups = Map.groupBy(pauses, lookOf);
   return (['faint', 'striped', 'strong'] as const).map((look) => ({ look, moments: groups.get(look) ?? [] }));

@@ -53,6 +53,7 @@ export const hearCase = async (one: Case): Promise<HeardCase> => {
       voiceActivity,
       transcript,
       events: [],
+      screenWatched: [],
       sections: [],
       bands: {},
       durationMs: Math.round(samples.length / 16),
