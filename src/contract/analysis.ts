@@ -120,11 +120,15 @@ export const Curve = z.object({
 });
 export type Curve = z.infer<typeof Curve>;
 
-/** A section of the scenario as it was really spoken. */
+/**
+ * A section of the scenario as it was really spoken. `wordsPerMinute`: over the section's whole time; left out without words, for a section of
+ * less than 5 s, and before version 10.
+ */
 export const SectionTime = Moment.extend({
   sectionId: Slug,
   title: z.string().max(120),
   budgetMs: Milliseconds,
+  wordsPerMinute: z.int().min(0).optional(),
 });
 export type SectionTime = z.infer<typeof SectionTime>;
 

@@ -21,7 +21,7 @@ import { joinMoments, lengthMs, overlapMs, plainMoments, spanOf, totalMs } from 
 import { findPauses, leastPauseMs, screenChangesOf } from './pauses.ts';
 import { findQuestions } from './questions.ts';
 import { findRepetitions } from './repetitions.ts';
-import { findSections } from './sections.ts';
+import { findSections, withPace } from './sections.ts';
 import { type HeardSpeech, hearSpeech } from './speech-analyser.ts';
 import type { SpeechFrames } from './speech-frames.ts';
 import { clusterTrigger } from './triggers.ts';
@@ -124,7 +124,8 @@ export const analyse = (input: AnalysisInput): Analysis => {
   };
   const filledPauses = joinFilledPauses(heardFilledPauses, words, fillers.filledPauses);
   const fillerWords = fillerWordsOf(words, fillers.phrases);
-  const sections = findSections(input.sections, events, durationMs);
+  const spoken = findSections(input.sections, events, durationMs);
+  const sections = words.length > 0 ? withPace(spoken, words) : spoken;
   const nuclei = spokenNuclei(heard);
   const pace = transcript
     ? { atMs: words.map(({ startMs }) => startMs), wordsEach: 1 }

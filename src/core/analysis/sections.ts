@@ -1,5 +1,6 @@
 import type { SectionTime } from '../../contract/analysis.ts';
 import type { Section } from '../../contract/kit.ts';
+import type { Moment } from '../../contract/primitives.ts';
 import type { TakeEvent } from '../../contract/take.ts';
 
 /**
@@ -27,3 +28,15 @@ export const findSections = (
     return [{ startMs: atMs, endMs, sectionId, title: section.title, budgetMs: section.budgetMs }];
   });
 };
+
+/** A rate over less time than this says nothing, in ms. */
+const leastPacedMs = 5000;
+
+/** The sections with the pace of each: the words that begin in it over its whole time. `words` in order. */
+export const withPace = (sections: readonly SectionTime[], words: readonly Moment[]): SectionTime[] =>
+  sections.map((section) => {
+    const { startMs, endMs } = section;
+    if (endMs - startMs < leastPacedMs) return section;
+    const said = words.filter((word) => word.startMs >= startMs && word.startMs < endMs).length;
+    return { ...section, wordsPerMinute: Math.round((said * 60_000) / (endMs - startMs)) };
+  });

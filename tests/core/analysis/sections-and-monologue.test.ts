@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TakeEvent } from '../../../src/contract/take.ts';
 import { longestMonologue } from '../../../src/core/analysis/monologue.ts';
-import { findSections } from '../../../src/core/analysis/sections.ts';
+import { findSections, withPace } from '../../../src/core/analysis/sections.ts';
 
 const sections = [
   { id: 'opening', title: 'Opening', budgetMs: 30_000, notes: '' },
@@ -39,6 +39,16 @@ describe('sections', () => {
       { sectionId: 'opening', startMs: 0, endMs: 9000 },
     ]);
     expect(findSections(sections, [], 9000)).toEqual([]);
+  });
+});
+
+describe('the pace of a section', () => {
+  const words = [500, 1500, 4000, 9500, 12_000].map((startMs) => ({ startMs, endMs: startMs + 300 }));
+  const marks = [started('opening', 0), started('demo', 10_000), started('opening', 13_000)];
+
+  test('is of the words that begin in it, over all its time; of a few seconds there is none', () => {
+    const found = withPace(findSections(sections, marks, 20_000), words);
+    expect(found.map(({ wordsPerMinute }) => wordsPerMinute)).toEqual([24, undefined, 0]);
   });
 });
 

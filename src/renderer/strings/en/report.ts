@@ -73,6 +73,7 @@ export const report = {
   fillers: 'Fillers',
   cues: 'Cues',
   sections: 'Parts',
+  sectionPace: (section: string, pace: string) => `${section}, ${pace} words per minute`,
   cueKey: 'A cue, as long as it stood',
   pauseKinds: { strong: 'Long pause, dead air or filler', screenChanging: 'Screen loading, not counted' },
   transcript: 'What you said',

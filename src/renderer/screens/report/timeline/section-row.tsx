@@ -1,10 +1,16 @@
 import type { SectionTime } from '../../../../contract/analysis.ts';
 import type { Moment } from '../../../../contract/primitives.ts';
 import { formatLength } from '../../../format/duration.ts';
+import { strings } from '../../../strings/en.ts';
 import { shareOf } from './paths.ts';
 import styles from './timeline.module.css';
 
-/** The parts as they were really spoken, each with its name and time. */
+const nameOf = ({ title, startMs, endMs, wordsPerMinute }: SectionTime): string => {
+  const length = `${title}, ${formatLength(endMs - startMs)}`;
+  return wordsPerMinute === undefined ? length : strings.report.sectionPace(length, String(wordsPerMinute));
+};
+
+/** The parts as they were really spoken, each with its name, time and pace. */
 export function SectionRow({ sections, shown }: { sections: readonly SectionTime[]; shown: Moment }) {
   const percent = (share: number): string => `${share * 100}%`;
   return (
@@ -13,13 +19,18 @@ export function SectionRow({ sections, shown }: { sections: readonly SectionTime
         <li
           key={`${section.sectionId}-${section.startMs}`}
           className={styles.section}
-          title={`${section.title}, ${formatLength(section.endMs - section.startMs)}`}
+          title={nameOf(section)}
           style={{
             insetInlineStart: percent(shareOf(section.startMs, shown)),
             inlineSize: `calc(${percent(shareOf(section.endMs, shown) - shareOf(section.startMs, shown))} - 2px)`,
           }}
         >
           {section.title}
+          {section.wordsPerMinute === undefined ? null : (
+            <span className={styles.sectionPace}>
+              {section.wordsPerMinute} {strings.report.paceUnitShort}
+            </span>
+          )}
         </li>
       ))}
     </ul>
