@@ -89,7 +89,9 @@ export const transcriptView = (detail, player) => {
     const heard = heardAt.get(index);
     if (heard !== undefined)
       return { className: 'repaired', title: `A name put right; recognised as “${heard}”.` };
-    return probability < 0.5 ? { className: 'unsure', title: 'The recogniser was not sure.' } : {};
+    return probability !== null && probability < 0.5
+      ? { className: 'unsure', title: 'The recogniser was not sure.' }
+      : {};
   };
   const lines = linesOf(transcript.words).map((words) => {
     const startMs = words[0]?.startMs ?? 0;

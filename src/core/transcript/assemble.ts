@@ -48,7 +48,9 @@ const wordsOfPiece = ({ piece, segments }: RecognisedPiece, prompt: string): Pie
 const textOfPiece = ({ segments }: PieceWords): string =>
   segments.flatMap(({ words }) => words.map(({ text }) => text)).join(' ');
 
-const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+/** Four digits, within bounds; what is not known stays so. */
+const rounded = (value: number | null, least: number, most: number): number | null =>
+  value === null ? null : Math.round(Math.min(most, Math.max(least, value)) * 10_000) / 10_000;
 
 /** What `assembleTranscript` makes of pieces alone. */
 type AssembledWords = Pick<Transcript, 'segments' | 'words' | 'droppedSegments'>;
@@ -69,8 +71,8 @@ export const assembleWords = (recognised: readonly RecognisedPiece[], prompt: st
         index: segmentIndex,
         startMs: segmentWords[0]?.startMs ?? 0,
         endMs: segmentWords.at(-1)?.endMs ?? 0,
-        noSpeechProbability: rounded(Math.min(1, Math.max(0, segment.noSpeechProbability))),
-        meanLogProbability: rounded(Math.min(0, segment.meanLogProbability)),
+        noSpeechProbability: rounded(segment.noSpeechProbability, 0, 1),
+        meanLogProbability: rounded(segment.meanLogProbability, Number.NEGATIVE_INFINITY, 0),
       });
       for (const { text, startMs, endMs, probability } of segmentWords) {
         words.push({
@@ -78,7 +80,7 @@ export const assembleWords = (recognised: readonly RecognisedPiece[], prompt: st
           text,
           startMs,
           endMs,
-          probability: rounded(probability),
+          probability: rounded(probability, 0, 1),
           segmentIndex,
         });
       }

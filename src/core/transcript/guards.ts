@@ -34,7 +34,9 @@ export const reasonToDrop = (
   voiced: readonly Moment[],
   prompt = '',
 ): 'no-speech' | 'no-voice' | 'music' | 'subtitle-credit' | 'known-phrase' | 'prompt-echo' | null => {
-  const { noSpeechProbability, meanLogProbability } = segment;
+  // What the engine does not tell speaks for nothing.
+  const noSpeechProbability = segment.noSpeechProbability ?? 0;
+  const meanLogProbability = segment.meanLogProbability ?? 0;
   if (noSpeechProbability > noSpeechLimit && meanLogProbability < meanLogProbabilityLimit) return 'no-speech';
   const heard = voicedShare(segment, voiced);
   if (heard === 0) return 'no-voice';
