@@ -1,5 +1,6 @@
 import { element } from './elements.js';
 import { clockTime } from './format.js';
+import { recognisedBy } from './recognised-by.js';
 
 /** @import { ReviewDetail } from '../../contract/review.ts' */
 /** @import { Transcript, Word } from '../../contract/transcript.ts' */
@@ -114,6 +115,7 @@ export const transcriptView = (detail, player) => {
     'section',
     { className: 'card' },
     element('h2', {}, 'Transcript'),
+    element('p', { className: 'muted' }, recognisedBy(transcript)),
     transcript.recogniser.isTestModel &&
       element('p', { className: 'muted' }, 'Recognised with the project’s test model.'),
     correctionsView(detail, player),

@@ -40,17 +40,14 @@ describe('kept pieces', () => {
   });
 
   it('come back unknown where the engine did not tell how sure it is', async () => {
-    const [segment] = result.segments;
     const unrated = {
       ...result,
-      segments: [
-        {
-          ...segment!,
-          noSpeechProbability: null,
-          meanLogProbability: null,
-          tokens: [{ id: 5, text: ' Grüße', startMs: 0, endMs: 480, probability: null }],
-        },
-      ],
+      segments: result.segments.map((segment) => ({
+        ...segment,
+        noSpeechProbability: null,
+        meanLogProbability: null,
+        tokens: segment.tokens.map((token) => ({ ...token, probability: null })),
+      })),
     };
     await (await openKeptPieces(path)).put('one', piece, unrated);
     expect((await openKeptPieces(path)).get('one')).toMatchObject(unrated);
