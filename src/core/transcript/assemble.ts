@@ -1,5 +1,6 @@
 import type { RecogniserInfo, Transcript, TranscriptSegment, Word } from '../../contract/transcript.ts';
 import { reasonToDrop, withoutAnnotations, withoutPromptEcho } from './guards.ts';
+import { inventedPieces } from './invented-phrases.ts';
 import { loopsAcrossPieces, withoutLoops } from './loops.ts';
 import type { Piece } from './pieces.ts';
 import { type RecognisedSegment, settleWordTimes, type TimedWord, wordsFromTokens } from './words.ts';
@@ -61,10 +62,15 @@ export const assembleWords = (recognised: readonly RecognisedPiece[], prompt: st
   const segments: TranscriptSegment[] = [];
   let droppedSegments = 0;
   const pieces = recognised.map((one) => wordsOfPiece(one, prompt));
-  const isLoop = loopsAcrossPieces(pieces.map(textOfPiece));
+  const texts = pieces.map(textOfPiece);
+  const isInvented = inventedPieces(
+    recognised.map(({ piece: { voiced } }, index) => ({ text: texts[index] ?? '', voiced })),
+  );
+  const isLoop = loopsAcrossPieces(texts);
   for (const [index, found] of pieces.entries()) {
-    droppedSegments += found.dropped + (isLoop[index] ? found.segments.length : 0);
-    if (isLoop[index]) continue;
+    const isDropped = isInvented[index] || isLoop[index];
+    droppedSegments += found.dropped + (isDropped ? found.segments.length : 0);
+    if (isDropped) continue;
     for (const { segment, words: segmentWords } of found.segments) {
       const segmentIndex = segments.length;
       segments.push({
