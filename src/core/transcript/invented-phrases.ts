@@ -3,7 +3,7 @@ import { comparableWords } from './guards.ts';
 import { kindOfSilencePhrase, longestSilencePhrase } from './known-phrases.ts';
 
 /** The text of a piece after the guards of its segments, and its voice. */
-export interface SpokenPiece {
+interface SpokenPiece {
   readonly text: string;
   readonly voiced: readonly Moment[];
 }
