@@ -3,23 +3,24 @@ import { Milliseconds, Moment, Share, Sha256 } from './primitives.ts';
 
 /**
  * One recognised word. `probability` 0..1 is the recogniser's own; below 0.5 the word is marked for the reader and can never
- * fail a check alone. `text` keeps case and punctuation as recognised ("So,").
+ * fail a check alone. Null: the recogniser does not tell how sure it is, so no check hangs on the word. `text` keeps case and punctuation
+ * as recognised ("So,").
  */
 export const Word = z.object({
   index: z.int().min(0),
   text: z.string().min(1).max(100),
   startMs: Milliseconds,
   endMs: Milliseconds,
-  probability: Share,
+  probability: Share.nullable(),
   segmentIndex: z.int().min(0),
 });
 export type Word = z.infer<typeof Word>;
 
-/** One recognised stretch. `meanLogProbability` is natural-log per token, at most 0. */
+/** One recognised stretch. `meanLogProbability` is natural-log per token, at most 0. Both are null where the recogniser does not tell them. */
 export const TranscriptSegment = Moment.extend({
   index: z.int().min(0),
-  noSpeechProbability: Share,
-  meanLogProbability: z.number().max(0),
+  noSpeechProbability: Share.nullable(),
+  meanLogProbability: z.number().max(0).nullable(),
 });
 export type TranscriptSegment = z.infer<typeof TranscriptSegment>;
 

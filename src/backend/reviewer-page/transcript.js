@@ -1,5 +1,6 @@
 import { element } from './elements.js';
 import { clockTime } from './format.js';
+import { recognisedBy } from './recognised-by.js';
 
 /** @import { ReviewDetail } from '../../contract/review.ts' */
 /** @import { Transcript, Word } from '../../contract/transcript.ts' */
@@ -89,7 +90,9 @@ export const transcriptView = (detail, player) => {
     const heard = heardAt.get(index);
     if (heard !== undefined)
       return { className: 'repaired', title: `A name put right; recognised as “${heard}”.` };
-    return probability < 0.5 ? { className: 'unsure', title: 'The recogniser was not sure.' } : {};
+    return probability !== null && probability < 0.5
+      ? { className: 'unsure', title: 'The recogniser was not sure.' }
+      : {};
   };
   const lines = linesOf(transcript.words).map((words) => {
     const startMs = words[0]?.startMs ?? 0;
@@ -112,6 +115,7 @@ export const transcriptView = (detail, player) => {
     'section',
     { className: 'card' },
     element('h2', {}, 'Transcript'),
+    element('p', { className: 'muted' }, recognisedBy(transcript)),
     transcript.recogniser.isTestModel &&
       element('p', { className: 'muted' }, 'Recognised with the project’s test model.'),
     correctionsView(detail, player),

@@ -114,6 +114,9 @@ const ofNeighbours = (
   ];
 };
 
+/** Stands for the probability of a word where the recogniser does not tell it. */
+const unknownProbability = 0.5;
+
 /** What the word at the sound's place leaves before and after it, where the sound lies in it, and what word it is. */
 const ofWord = ({ sound, nearby, usual }: Scene, word: Word | undefined): number[] => {
   if (!word) return new Array<number>(ofWordSize).fill(0);
@@ -136,7 +139,7 @@ const ofWord = ({ sound, nearby, usual }: Scene, word: Word | undefined): number
     endsOpen(word.text) ? 1 : 0,
     overlapMs(word, sound) / lengthMs(sound),
     syllables / 2,
-    word.probability,
+    word.probability ?? unknownProbability,
     distanceMs(word, sound) / 200,
   ];
 };

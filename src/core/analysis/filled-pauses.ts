@@ -36,6 +36,9 @@ const joinPieces = (heard: readonly HeardFilledPause[], words: readonly Word[]):
   return joined;
 };
 
+/** A hesitation that was written by a recogniser that does not tell how sure it is, and that no ear heard, is as likely as not. */
+const unknownProbability = 0.5;
+
 /** What was heard, with and without words to judge it. */
 export interface HeardFilledPauses extends Surroundings {
   /** Everything that may be a filled pause, the improbable as well. */
@@ -86,9 +89,15 @@ export const matchFilledPauses = (
     const match = soundOf.get(word);
     if (!match) {
       const { startMs, endMs, probability, index } = word;
-      return { startMs, endMs, source: 'transcript', probability, wordIndex: index };
+      return {
+        startMs,
+        endMs,
+        source: 'transcript',
+        probability: probability ?? unknownProbability,
+        wordIndex: index,
+      };
     }
-    const probability = rounded(1 - (1 - match.probability) * (1 - word.probability), 3);
+    const probability = rounded(1 - (1 - match.probability) * (1 - (word.probability ?? 0)), 3);
     return { startMs: match.startMs, endMs: match.endMs, source: 'both', probability, wordIndex: word.index };
   });
   const evidence = evidenceOf(

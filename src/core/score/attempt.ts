@@ -2,6 +2,7 @@ import type { Analysis } from '../../contract/analysis.ts';
 import type { Scenario } from '../../contract/kit.ts';
 import type { CheckVerdict, Evidence } from '../../contract/score.ts';
 import type { Transcript } from '../../contract/transcript.ts';
+import { isUnrated, withKnownRatings } from '../transcript/rating.ts';
 import { createNonsenseGuard, type NonsenseGuard } from './nonsense.ts';
 import type { PhraseMatcher, TokenRange } from './phrase-matcher.ts';
 import { rangeOfWords, rangesWithin, readTalk, type Talk } from './talk.ts';
@@ -27,6 +28,8 @@ export interface SpokenAttempt {
   readonly talk: Talk;
   readonly matcher: PhraseMatcher;
   readonly guard: NonsenseGuard;
+  /** Whether it is known of the words how sure they are; without, no check may hang on them. */
+  readonly isRated: boolean;
   /** The questions of the analysis that hold words. */
   readonly questions: readonly SpokenQuestion[];
 }
@@ -54,7 +57,9 @@ export function prepareAttempt(
     const spoken = 'The transcript is in another language than the scenario, so a person has to listen.';
     return { scenario, analysis, spoken };
   }
-  const talk = readTalk(transcript);
+  const talk = readTalk(withKnownRatings(transcript));
+  const isAllSure = talk.tokens.length > 0 && talk.isSure.every(Boolean);
+  const isRated = isAllSure || !isUnrated(transcript);
   const matcher = createWindowMatcher(talk);
   const guard = createNonsenseGuard(scenario, talk, matcher);
   const questions = analysis.questions
@@ -63,7 +68,7 @@ export function prepareAttempt(
       isOpen,
     }))
     .filter(({ range }) => range.to > range.from);
-  return { scenario, analysis, spoken: { scenario, analysis, talk, matcher, guard, questions } };
+  return { scenario, analysis, spoken: { scenario, analysis, talk, matcher, guard, isRated, questions } };
 }
 
 /** The title of a section for a sentence. */

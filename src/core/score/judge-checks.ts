@@ -1,7 +1,7 @@
 import type { Check } from '../../contract/kit.ts';
 import type { Lexicon } from '../kit/wording/lexicon.ts';
 import { tokenisePhrase } from '../kit/wording/tokens.ts';
-import type { Attempt, Judgement, SpokenAttempt } from './attempt.ts';
+import { type Attempt, isJudgement, type Judgement, placeOf, type SpokenAttempt } from './attempt.ts';
 import { judgeAnswers } from './checks/answers.ts';
 import { judgeAsks } from './checks/asks.ts';
 import { judgeAvoids } from './checks/avoids.ts';
@@ -10,6 +10,7 @@ import { judgeDelivery } from './checks/delivery.ts';
 import { judgeSays } from './checks/says.ts';
 import { judgeShows } from './checks/shows.ts';
 import { judgeTime } from './checks/time.ts';
+import { isSureEvidence } from './talk.ts';
 
 /** Checks that are judged by words, and so need a transcript. */
 type WordCheck = CheckOf<'says' | 'avoids' | 'asks' | 'answers' | 'shows'>;
@@ -47,12 +48,27 @@ function judgeWords(check: WordCheck, attempt: SpokenAttempt): Judgement {
 const withoutMarks =
   'It was said, but the recording has no section marks; a person has to decide whether it was in its place.';
 
+const notRated =
+  'The speech engine of this machine does not tell how sure it is of the words, so a person has to listen.';
+
+/**
+ * Whether a judgement holds although nobody knows how sure the words are: its section was not started, or what was found lies in words
+ * that are sure all the same, because the speaker put them right.
+ */
+function holdsUnrated(check: WordCheck, attempt: SpokenAttempt, { verdict, evidence }: Judgement): boolean {
+  if ('sectionId' in check && isJudgement(placeOf(attempt, check.sectionId))) return true;
+  const isFound = verdict === (check.kind === 'avoids' ? 'failed' : 'passed');
+  return isFound && evidence.length > 0 && evidence.every((place) => isSureEvidence(attempt.talk, place));
+}
+
 function judgeAlone(check: Check, attempt: Attempt): Judgement {
   if (check.kind === 'time') return judgeTime(check, attempt);
   if (check.kind === 'delivery') return judgeDelivery(check, attempt);
   if (check.kind === 'person') return { verdict: 'person', reason: check.question, evidence: [] };
   if (typeof attempt.spoken === 'string') return { verdict: 'person', reason: attempt.spoken, evidence: [] };
   const judgement = judgeWords(check, attempt.spoken);
+  if (!attempt.spoken.isRated && !holdsUnrated(check, attempt.spoken, judgement))
+    return { ...judgement, verdict: 'person', reason: notRated };
   const isPlaced = 'sectionId' in check && check.sectionId !== undefined;
   // Without section marks the whole talk was searched: what is in it may be in the wrong place, what is not is nowhere.
   return isPlaced && attempt.analysis.sections.length === 0 && judgement.verdict === 'passed'

@@ -6,8 +6,11 @@ import { type Lexicon, lexiconOf } from '../kit/wording/lexicon.ts';
 import { type Token, tokenise } from '../kit/wording/tokens.ts';
 import type { TokenRange } from './phrase-matcher.ts';
 
-/** Words recognised with less than this are never taken for sure. */
+/** Words recognised with less than this are never taken for sure, nor are those of which the recogniser does not tell. */
 const sureProbability = 0.5;
+
+const isSureWord = ({ probability }: Word): boolean => probability !== null && probability >= sureProbability;
+
 /** A speaker starts to talk a little before or after the click that opens a section. */
 const sectionEdgeMs = 1500;
 const longestQuote = 200;
@@ -28,9 +31,7 @@ export function readTalk(transcript: Pick<Transcript, 'language' | 'words'>): Ta
     words.map((word) => word.text),
     lexicon,
   );
-  const isSure = tokens.map((token) =>
-    words.slice(token.firstWord, token.lastWord + 1).every((word) => word.probability >= sureProbability),
-  );
+  const isSure = tokens.map((token) => words.slice(token.firstWord, token.lastWord + 1).every(isSureWord));
   return { words, tokens, isSure, lexicon };
 }
 
@@ -56,6 +57,11 @@ export function evidenceOf(talk: Talk, firstToken: number, lastToken: number): E
     lastWordIndex: words.at(-1)?.index ?? 0,
   };
 }
+
+/** Whether every word of a piece of evidence was recognised surely. */
+export const isSureEvidence = (talk: Talk, { firstWordIndex = 0, lastWordIndex = -1 }: Evidence): boolean =>
+  lastWordIndex >= firstWordIndex &&
+  talk.words.filter(({ index }) => index >= firstWordIndex && index <= lastWordIndex).every(isSureWord);
 
 /** A moment as evidence, with the words said there if there are any. */
 export function evidenceAt(talk: Talk | null, { startMs, endMs }: Moment): Evidence {

@@ -18,7 +18,7 @@ const nearThreshold = 0.5;
 /** An unsure match still needs this much from words that were recognised surely. */
 const sureShareOfUnsure = 0.5;
 
-/** What the matcher needs of a talk. `isSure[i]`: token i was recognised with a probability of 0.5 or more. */
+/** What the matcher needs of a talk. `isSure[i]`: token i was recognised with a known probability of 0.5 or more. */
 export interface MatcherInput {
   readonly tokens: readonly Token[];
   readonly isSure: readonly boolean[];

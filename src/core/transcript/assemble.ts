@@ -1,5 +1,6 @@
 import type { RecogniserInfo, Transcript, TranscriptSegment, Word } from '../../contract/transcript.ts';
 import { reasonToDrop, withoutAnnotations, withoutPromptEcho } from './guards.ts';
+import { inventedPieces } from './invented-phrases.ts';
 import { loopsAcrossPieces, withoutLoops } from './loops.ts';
 import type { Piece } from './pieces.ts';
 import { type RecognisedSegment, settleWordTimes, type TimedWord, wordsFromTokens } from './words.ts';
@@ -48,7 +49,9 @@ const wordsOfPiece = ({ piece, segments }: RecognisedPiece, prompt: string): Pie
 const textOfPiece = ({ segments }: PieceWords): string =>
   segments.flatMap(({ words }) => words.map(({ text }) => text)).join(' ');
 
-const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+/** Four digits, within bounds; what is not known stays so. */
+const rounded = (value: number | null, least: number, most: number): number | null =>
+  value === null ? null : Math.round(Math.min(most, Math.max(least, value)) * 10_000) / 10_000;
 
 /** What `assembleTranscript` makes of pieces alone. */
 type AssembledWords = Pick<Transcript, 'segments' | 'words' | 'droppedSegments'>;
@@ -59,18 +62,23 @@ export const assembleWords = (recognised: readonly RecognisedPiece[], prompt: st
   const segments: TranscriptSegment[] = [];
   let droppedSegments = 0;
   const pieces = recognised.map((one) => wordsOfPiece(one, prompt));
-  const isLoop = loopsAcrossPieces(pieces.map(textOfPiece));
+  const texts = pieces.map(textOfPiece);
+  const isInvented = inventedPieces(
+    recognised.map(({ piece: { voiced } }, index) => ({ text: texts[index] ?? '', voiced })),
+  );
+  const isLoop = loopsAcrossPieces(texts);
   for (const [index, found] of pieces.entries()) {
-    droppedSegments += found.dropped + (isLoop[index] ? found.segments.length : 0);
-    if (isLoop[index]) continue;
+    const isDropped = isInvented[index] || isLoop[index];
+    droppedSegments += found.dropped + (isDropped ? found.segments.length : 0);
+    if (isDropped) continue;
     for (const { segment, words: segmentWords } of found.segments) {
       const segmentIndex = segments.length;
       segments.push({
         index: segmentIndex,
         startMs: segmentWords[0]?.startMs ?? 0,
         endMs: segmentWords.at(-1)?.endMs ?? 0,
-        noSpeechProbability: rounded(Math.min(1, Math.max(0, segment.noSpeechProbability))),
-        meanLogProbability: rounded(Math.min(0, segment.meanLogProbability)),
+        noSpeechProbability: rounded(segment.noSpeechProbability, 0, 1),
+        meanLogProbability: rounded(segment.meanLogProbability, Number.NEGATIVE_INFINITY, 0),
       });
       for (const { text, startMs, endMs, probability } of segmentWords) {
         words.push({
@@ -78,7 +86,7 @@ export const assembleWords = (recognised: readonly RecognisedPiece[], prompt: st
           text,
           startMs,
           endMs,
-          probability: rounded(probability),
+          probability: rounded(probability, 0, 1),
           segmentIndex,
         });
       }

@@ -5,8 +5,8 @@ export interface Replacement {
   readonly firstWordIndex: number;
   readonly lastWordIndex: number;
   readonly texts: readonly string[];
-  /** Given to the new words. */
-  readonly probability: number;
+  /** Given to the new words; null: nobody knows how sure they are. */
+  readonly probability: number | null;
 }
 
 /** A transcript with other words in places. `baseIndexes[i]`: the word of the first transcript that word `i` is, or takes the place of. */

@@ -1,5 +1,5 @@
 import type { Moment } from '../../contract/primitives.ts';
-import { isSilencePhrase, isSubtitleCredit } from './known-phrases.ts';
+import { isSubtitleCredit, kindOfSilencePhrase } from './known-phrases.ts';
 import type { RecognisedSegment, TimedWord } from './words.ts';
 
 /** From Whisper's own decoding: a segment this likely to be silence and this unsure of its text holds no words. */
@@ -34,7 +34,9 @@ export const reasonToDrop = (
   voiced: readonly Moment[],
   prompt = '',
 ): 'no-speech' | 'no-voice' | 'music' | 'subtitle-credit' | 'known-phrase' | 'prompt-echo' | null => {
-  const { noSpeechProbability, meanLogProbability } = segment;
+  // What the engine does not tell speaks for nothing.
+  const noSpeechProbability = segment.noSpeechProbability ?? 0;
+  const meanLogProbability = segment.meanLogProbability ?? 0;
   if (noSpeechProbability > noSpeechLimit && meanLogProbability < meanLogProbabilityLimit) return 'no-speech';
   const heard = voicedShare(segment, voiced);
   if (heard === 0) return 'no-voice';
@@ -44,7 +46,7 @@ export const reasonToDrop = (
   const plain = comparableWords(text);
   const isWeak = noSpeechProbability > 0.3 || meanLogProbability < -0.7 || heard < 0.3;
   if (!isWeak) return null;
-  if (isSilencePhrase(plain)) return 'known-phrase';
+  if (kindOfSilencePhrase(plain) !== null) return 'known-phrase';
   const promptWords = comparableWords(prompt);
   const isEcho = plain.length >= 2 && plain.every((word, index) => word === promptWords[index]);
   if (isEcho) return 'prompt-echo';

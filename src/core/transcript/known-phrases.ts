@@ -14,20 +14,40 @@ const subtitleCredits = [
 export const isSubtitleCredit = (text: string): boolean =>
   subtitleCredits.some((pattern) => pattern.test(text));
 
-// What Whisper writes over silence or music. People do say these at the end of a talk, so they go only on weak evidence.
-const silencePhrases: ReadonlySet<string> = new Set(
-  `thanks for watching|thank you for watching|thanks for watching and see you next time|thank you so much for watching
-please subscribe|please like and subscribe|dont forget to like and subscribe|see you in the next video|see you next time
-ill see you in the next video|thank you very much|thank you|bye|bye bye|you|so|okay
-vielen dank fürs zuschauen|danke fürs zuschauen|bis zum nächsten mal|vielen dank|danke|das wars|tschüss
-merci davoir regardé cette vidéo|merci davoir regardé|abonnezvous|à bientôt|merci|soustitrage
-gracias por ver el video|gracias por ver|suscríbete|suscríbete al canal|no olvides suscribirte|hasta la próxima|gracias|adiós
-obrigado por assistir|obrigada por assistir|inscrevase no canal|até a próxima|até à próxima|obrigado|obrigada|tchau
-bedankt voor het kijken|tot de volgende keer|abonneer je|bedankt|dank u wel|tot ziens`
-    .split(/[|\n]/)
-    .map((phrase) => phrase.trim()),
+/**
+ * `never-said`: of videos, and not said to a customer. `polite`: people say it, most at the end of a talk. `ordinary`: said again and again by
+ * people who wait or begin anew.
+ */
+type SilencePhraseKind = 'never-said' | 'polite' | 'ordinary';
+
+// What Whisper writes over silence or music, by kind. People say most of it, so it goes only where something else speaks against it.
+const silencePhrases: Readonly<Record<SilencePhraseKind, string>> = {
+  'never-said': `thanks for watching|thank you for watching|thanks for watching and see you next time|thank you so much for watching
+please subscribe|please like and subscribe|like and subscribe|dont forget to like and subscribe|see you in the next video
+ill see you in the next video
+vielen dank fürs zuschauen|danke fürs zuschauen
+merci davoir regardé cette vidéo|merci davoir regardé|abonnezvous|soustitrage
+gracias por ver el video|gracias por ver|suscríbete|suscríbete al canal|no olvides suscribirte
+obrigado por assistir|obrigada por assistir|inscrevase no canal
+bedankt voor het kijken|abonneer je`,
+  polite: `thank you very much|thank you so much|thank you|see you next time|bye|bye bye|you
+bis zum nächsten mal|vielen dank|danke|tschüss
+à bientôt|merci
+hasta la próxima|gracias|adiós
+até a próxima|até à próxima|obrigado|obrigada|tchau
+tot de volgende keer|bedankt|dank u wel|tot ziens`,
+  ordinary: 'so|okay|das wars',
+};
+
+const kinds: ReadonlyMap<string, SilencePhraseKind> = new Map(
+  (['never-said', 'polite', 'ordinary'] as const).flatMap((kind) =>
+    silencePhrases[kind].split(/[|\n]/).map((phrase) => [phrase.trim(), kind] as const),
+  ),
 );
 
-/** Whether comparable words are, as a whole, a phrase that recognisers write over silence. */
-export const isSilencePhrase = (words: readonly string[]): boolean =>
-  silencePhrases.has(words.join(' ').replaceAll("'", ''));
+/** In words. */
+export const longestSilencePhrase = Math.max(...[...kinds.keys()].map((phrase) => phrase.split(' ').length));
+
+/** Of which kind comparable words are, where they are, as a whole, a phrase that recognisers write over silence; else null. */
+export const kindOfSilencePhrase = (words: readonly string[]): SilencePhraseKind | null =>
+  kinds.get(words.join(' ').replaceAll("'", '')) ?? null;

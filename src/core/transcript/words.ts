@@ -1,25 +1,38 @@
 import type { Moment } from '../../contract/primitives.ts';
 
-/** A token as the engine gives it. Times are milliseconds on the same clock as its segment; `probability` is 0..1. */
+/** A token as the engine gives it. Times are milliseconds on the same clock as its segment; `probability` is 0..1, null where it does not tell. */
 export interface RecognisedToken extends Moment {
   readonly id: number;
   /** Whole characters; a leading space starts a word. */
   readonly text: string;
-  readonly probability: number;
+  readonly probability: number | null;
 }
 
-/** A stretch of text as the engine gives it. `meanLogProbability` is the natural logarithm per token, at most 0. */
+/**
+ * A stretch of text as the engine gives it. `meanLogProbability` is the natural logarithm per token, at most 0. Both figures are null where
+ * the engine does not tell them.
+ */
 export interface RecognisedSegment extends Moment {
-  readonly noSpeechProbability: number;
-  readonly meanLogProbability: number;
+  readonly noSpeechProbability: number | null;
+  readonly meanLogProbability: number | null;
   readonly tokens: readonly RecognisedToken[];
 }
 
 /** A word before it has its place in the transcript. */
 export interface TimedWord extends Moment {
   readonly text: string;
-  readonly probability: number;
+  readonly probability: number | null;
 }
+
+/** The geometric mean; null where one of them is not known. */
+const meanProbability = (probabilities: readonly (number | null)[]): number | null => {
+  let logSum = 0;
+  for (const probability of probabilities) {
+    if (probability === null) return null;
+    logSum += Math.log(Math.max(probability, 1e-6));
+  }
+  return Math.min(1, Math.exp(logSum / probabilities.length));
+};
 
 const longestWordText = 100;
 const shortestWordMs = 20;
@@ -46,18 +59,17 @@ const wordFromTokens = (tokens: readonly RecognisedToken[]): TimedWord | null =>
   // Punctuation is silent: it gives neither times nor probability, unless there is nothing else.
   const spoken = tokens.filter((token) => holdsLetterOrDigit(token.text));
   const counted = spoken.length > 0 ? spoken : tokens;
-  const logSum = counted.reduce((sum, token) => sum + Math.log(Math.max(token.probability, 1e-6)), 0);
   return {
     text,
     startMs: Math.min(...counted.map((token) => token.startMs)),
     endMs: Math.max(...counted.map((token) => token.endMs)),
-    probability: Math.min(1, Math.exp(logSum / counted.length)),
+    probability: meanProbability(counted.map((token) => token.probability)),
   };
 };
 
 /**
  * Joins tokens to words: a word starts with a space or with a character of a script without spaces; punctuation stays with the
- * word before it. A word's probability is the geometric mean of its tokens'. Pure punctuation is not a word.
+ * word before it. A word's probability is the geometric mean of its tokens', null where one is. Pure punctuation is not a word.
  */
 export const wordsFromTokens = (tokens: readonly RecognisedToken[]): TimedWord[] => {
   const groups: RecognisedToken[][] = [];

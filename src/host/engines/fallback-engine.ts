@@ -1,5 +1,6 @@
 import { StudioError } from '../../contract/errors.ts';
 import type { RecognisedSegment } from '../../core/transcript/words.ts';
+import { isMultilingualModel } from '../models/model-header.ts';
 import { type FallbackRequest, FallbackResponse } from './fallback-messages.ts';
 import { type FallbackProcess, forkFallback, type StartFallback } from './fallback-process.ts';
 import { pcm16Bytes } from './sidecar-frames.ts';
@@ -26,13 +27,9 @@ export interface FallbackSettings {
 
 const message = 'The fast speech engine does not run here, so a slow one does: reports take much longer.';
 
-// The binding tells neither probabilities nor silence. 0.5 marks no word as sure; -0.75 counts as weak evidence with the guards.
-const unknownProbability = 0.5;
-const unknownLogProbability = -0.75;
-
 const endsSentence = (text: string): boolean => /[.?!]$/.test(text.trim());
 
-/** Tokens without segments become segments of one sentence each. */
+/** Tokens without segments become segments of one sentence each. The binding tells neither probabilities nor silence: they are null. */
 export const segmentsFromTokens = (
   tokens: readonly { readonly text: string; readonly startMs: number; readonly endMs: number }[],
 ): RecognisedSegment[] => {
@@ -46,9 +43,9 @@ export const segmentsFromTokens = (
   return sentences.map((sentence) => ({
     startMs: sentence[0]?.startMs ?? 0,
     endMs: sentence.at(-1)?.endMs ?? 0,
-    noSpeechProbability: 0,
-    meanLogProbability: unknownLogProbability,
-    tokens: sentence.map((token, id) => ({ ...token, id, probability: unknownProbability })),
+    noSpeechProbability: null,
+    meanLogProbability: null,
+    tokens: sentence.map((token, id) => ({ ...token, id, probability: null })),
   }));
 };
 
@@ -122,14 +119,19 @@ export class FallbackEngine implements SpeechEngine {
   async #ensureLoaded(): Promise<EngineInfo> {
     if (this.#model === null) throw new StudioError('model-absent');
     if (this.#child !== null && this.#info !== null) return this.#info;
+    const { path } = this.#model;
     this.#child = this.#start();
-    const ready = await this.#ask({ type: 'load', path: this.#model.path }, 'ready', this.#limits.loadMs, {});
+    const [ready, isMultilingual] = await Promise.all([
+      this.#ask({ type: 'load', path }, 'ready', this.#limits.loadMs, {}),
+      // Its binding does not tell.
+      isMultilingualModel(path),
+    ]);
     this.#info = {
       engine: 'whisper.node',
       engineVersion: ready.version.slice(0, 60),
       variant: 'prebuilt',
       isSlow: true,
-      isMultilingual: true,
+      isMultilingual,
       message,
     };
     return this.#info;

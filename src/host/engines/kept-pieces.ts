@@ -20,10 +20,16 @@ const KeptPiece = z.object({
     z.object({
       startMs: Time,
       endMs: Time,
-      noSpeechProbability: z.number(),
-      meanLogProbability: z.number(),
+      noSpeechProbability: z.number().nullable(),
+      meanLogProbability: z.number().nullable(),
       tokens: z.array(
-        z.object({ id: z.int(), text: z.string(), startMs: Time, endMs: Time, probability: z.number() }),
+        z.object({
+          id: z.int(),
+          text: z.string(),
+          startMs: Time,
+          endMs: Time,
+          probability: z.number().nullable(),
+        }),
       ),
     }),
   ),
@@ -44,7 +50,9 @@ export interface KeptPieces {
 export interface PieceFacts {
   readonly samples: Float32Array;
   readonly modelSha256: string;
-  readonly engine: Pick<EngineInfo, 'engine' | 'engineVersion' | 'variant' | 'device'>;
+  readonly engine: Pick<EngineInfo, 'engine' | 'engineVersion' | 'variant' | 'device'> & {
+    readonly isSlow?: boolean;
+  };
   readonly options: Pick<TranscribeOptions, 'language' | 'prompt' | 'temperatureIncrement' | 'audioContext'>;
 }
 
@@ -60,6 +68,8 @@ export const pieceKey = ({ samples, modelSha256, engine, options }: PieceFacts):
     options.prompt,
     options.temperatureIncrement,
     options.audioContext ?? 0,
+    // Results of before, with probabilities that nobody told, stay where they are.
+    ...(engine.isSlow === true ? ['unrated'] : []),
   ];
   return createHash('sha256').update(JSON.stringify(settings)).update(pcm16Bytes(samples)).digest('hex');
 };

@@ -105,7 +105,7 @@ export class Recogniser {
     await verifyModelFile(model);
     let language = withoutRegion(order.language);
     const info = await this.#engine.load(model);
-    const knowsEnglishOnly = !info.isSlow && !info.isMultilingual;
+    const knowsEnglishOnly = !info.isMultilingual;
     if (knowsEnglishOnly && language === 'auto') language = 'en';
     if (knowsEnglishOnly && language !== 'en') {
       throw new StudioError('model-refused', 'This model knows English only.');

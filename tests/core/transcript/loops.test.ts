@@ -17,12 +17,13 @@ const times = (count: number, text: string): string => Array.from({ length: coun
 
 describe('withoutLoops', () => {
   it.each([
-    'no no no no that is it',
+    'no no no that is it',
     'let me let me let me try',
     'very very very fast',
-    'no no no no no no no no no please',
     'it is zero zero zero zero zero zero zero zero zero zero one',
-    'press tab press tab press tab press tab press tab and it is there',
+    'press tab press tab press tab and it is there',
+    'we count 1 2 3 4 5 6 7 8 9 10 devices',
+    'call one two one two three one two one two three now',
     'Let me try that again. Let me try that again. Now it works.',
     'we can we can we can do that, we can do that',
   ])('keeps what people really say: %s', (text) => {
@@ -33,6 +34,26 @@ describe('withoutLoops', () => {
     expect(cut(`so ${times(6, 'I will show you,')} and then`)).toBe('so I will show you, and then');
     const long = 'and this is the page where you can see all of the reports of your team at once';
     expect(cut(`${times(4, long)} thanks`)).toBe(`${long} thanks`);
+  });
+
+  it.each([
+    ['a phrase of three words four times', times(4, 'the gateway is'), 'the gateway is'],
+    ['thanks five times', times(5, 'Thank you.'), 'Thank you.'],
+    ['a word four times', `it is ${times(4, 'very')} fast`, 'it is very fast'],
+    ['six words four times', `${times(4, 'so we open the audit log')} page`, 'so we open the audit log page'],
+    [
+      'what was cut off in the middle of a repeat',
+      `${times(5, 'and then I see')} and then`,
+      'and then I see',
+    ],
+    ['a count again and again', times(6, 'one, two, three,'), 'one, two, three,'],
+    [
+      'a count without end',
+      `we have ${Array.from({ length: 40 }, (_, index) => `${index + 1},`).join(' ')} end`,
+      'we have 1, end',
+    ],
+  ])('keeps one of %s', (_what, spoken, kept) => {
+    expect(cut(spoken)).toBe(kept);
   });
 
   it('keeps one of a word repeated over and over, in any case and punctuation', () => {
@@ -66,6 +87,10 @@ describe('withoutLoops', () => {
           const spoken = times(allowed, phrase.join(' '));
           expect(cut(spoken)).toBe(spoken);
           expect(cut(times(allowed + 1 + more, phrase.join(' ')))).toBe(phrase.join(' '));
+          const torn = phrase.slice(0, more % phrase.length);
+          expect(cut([times(allowed + 1 + more, phrase.join(' ')), ...torn].join(' '))).toBe(
+            phrase.join(' '),
+          );
         },
       ),
     );

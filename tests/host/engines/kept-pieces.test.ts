@@ -39,6 +39,20 @@ describe('kept pieces', () => {
     expect((await openKeptPieces(path)).get('three')).toMatchObject(result);
   });
 
+  it('come back unknown where the engine did not tell how sure it is', async () => {
+    const unrated = {
+      ...result,
+      segments: result.segments.map((segment) => ({
+        ...segment,
+        noSpeechProbability: null,
+        meanLogProbability: null,
+        tokens: segment.tokens.map((token) => ({ ...token, probability: null })),
+      })),
+    };
+    await (await openKeptPieces(path)).put('one', piece, unrated);
+    expect((await openKeptPieces(path)).get('one')).toMatchObject(unrated);
+  });
+
   it('are one line each', async () => {
     const kept = await openKeptPieces(path);
     await kept.put('one', piece, result);
@@ -71,6 +85,7 @@ describe('the key of a piece', () => {
     ['the engine', { ...facts, engine: { ...facts.engine, engineVersion: 'whisper.cpp 1.9.2' } }],
     ['the instruction set', { ...facts, engine: { ...facts.engine, variant: 'AVX512' } }],
     ['the device', { ...facts, engine: { ...facts.engine, device: 'Vulkan0' } }],
+    ['whether words are rated', { ...facts, engine: { ...facts.engine, isSlow: true } }],
     ['the language', { ...facts, options: { ...facts.options, language: 'de' } }],
     [
       'the prompt, with the words of the vendor',

@@ -8,6 +8,7 @@ import { cutPieces } from '../../../src/core/transcript/piece-cutter.ts';
 import { sourceOfSamples } from '../../../src/host/audio/speech-source.ts';
 import { defaultPrompt } from '../../../src/host/engines/prompt.ts';
 import { Recogniser } from '../../../src/host/engines/recogniser.ts';
+import { FallbackEngine } from '../../../src/host/engines/fallback-engine.ts';
 import { SidecarEngine } from '../../../src/host/engines/sidecar-engine.ts';
 import { hashFile } from '../../../src/host/hashing.ts';
 import {
@@ -152,6 +153,20 @@ describe('Recogniser', () => {
     // It has no language to detect, either.
     const { language } = await new Recogniser(engine).recognise({ ...german, language: 'auto' });
     expect(language).toBe('en');
+  });
+
+  it('refuses it with the slow engine as well, whose words nobody rated', async () => {
+    const slow = new FallbackEngine();
+    const request = { ...take(speech(), speechVoiced), model, prompt: '' };
+    try {
+      const german = new Recogniser(slow).recognise({ ...request, language: 'de' });
+      await expect(german).rejects.toMatchObject({ code: 'model-refused' });
+      const transcript = await new Recogniser(slow).recognise({ ...request, language: 'en' });
+      expect(textOf(transcript)).toBe(truth);
+      expect(new Set(transcript.words.map(({ probability }) => probability))).toEqual(new Set([null]));
+    } finally {
+      await slow.abort();
+    }
   });
 });
 

@@ -84,7 +84,11 @@ describe('SidecarEngine', () => {
     for (const segment of result.segments) {
       expect(segment.noSpeechProbability).toBeLessThan(0.1);
       expect(segment.meanLogProbability).toBeGreaterThan(-0.5);
-      expect(segment.tokens.every(({ probability }) => probability > 0 && probability <= 1)).toBe(true);
+      expect(
+        segment.tokens.every(
+          ({ probability }) => probability !== null && probability > 0 && probability <= 1,
+        ),
+      ).toBe(true);
     }
     const [, second] = result.segments;
     expect(second?.startMs).toBeGreaterThan(4500);

@@ -72,9 +72,9 @@ export const windowOf = (parts: readonly HeardPart[], language: string): Window 
   };
 };
 
-/** Whether the recogniser was in doubt about a word that belongs to no name. */
+/** Whether the recogniser was in doubt about a word that belongs to no name. Where it does not tell, nobody knows. */
 export const isDoubtful = ({ word, isWrittenAsName: isNameLike }: HeardPart): boolean =>
-  word.probability < unsureBelow || isNameLike;
+  word.probability !== null && (word.probability < unsureBelow || isNameLike);
 
 /** Whether a name has so many letters more or fewer that it need not be looked at. */
 export const isFarFrom = ({ letters }: Window, name: VendorName): boolean =>
@@ -84,6 +84,7 @@ export const isFarFrom = ({ letters }: Window, name: VendorName): boolean =>
 /**
  * How sure it is that these words are the name, misheard: 0.74..1, or null. Sure enough is only what sounds like it and is spelled like it,
  * and about which the recogniser was in doubt: a low probability, a capital in the middle of a sentence, or the rest of the name beside it.
+ * Where it does not tell its doubts, only letters said one by one and names torn apart are sure enough.
  */
 export const judgeWindow = ({ parts, letters, spelled, sounds }: Window, name: VendorName): number | null => {
   if (name.isAbbreviation && spelled === name.letters) return 1;
@@ -97,13 +98,14 @@ export const judgeWindow = ({ parts, letters, spelled, sounds }: Window, name: V
   const isSupported = others.length < parts.length;
   const limit = isSupported ? unsureBesideItsOwn : unsureBelow;
   const isInDoubt = others.every(
-    (part) => part.word.probability < limit || (name.isCapitalised && part.isWrittenAsName),
+    ({ word: { probability }, isWrittenAsName: isNameLike }) =>
+      probability !== null && (probability < limit || (name.isCapitalised && isNameLike)),
   );
   if (!isInDoubt || others.length === 0) return null;
   const sound = soundSimilarity(sounds(), name.sounds, leastSound);
   if (sound < leastSound) return null;
   // "Walden" may be another's name: with nothing but its capital against it, it must at least begin alike.
-  const isSurelyWritten = !isSupported && others.some(({ word }) => word.probability >= unsureBelow);
+  const isSurelyWritten = !isSupported && others.some(({ word }) => (word.probability ?? 0) >= unsureBelow);
   const beginsAlike = sounds().some((code) => name.sounds.some((own) => own[0] === code[0]));
   if (isSurelyWritten && !beginsAlike && sound < leastSoundOfOther) return null;
   const spelling = spellingSimilarity(letters, name.letters);

@@ -53,13 +53,16 @@ const replacementOf = ({ name, first, last, sureness }: Candidate, words: readon
   const texts = name.words.map((word, index) =>
     index === name.words.length - 1 ? `${word}${suffixOf(words[last]?.text ?? '')}` : word,
   );
-  const probability = Math.round(Math.min(mostSureness, sureness) * 100) / 100;
+  // The letters may have been misheard themselves: a repair makes no word surer than what was heard is known to be.
+  const isUnrated = words.slice(first, last + 1).some((word) => word.probability === null);
+  const probability = isUnrated ? null : Math.round(Math.min(mostSureness, sureness) * 100) / 100;
   return { firstWordIndex: first, lastWordIndex: last, texts, probability };
 };
 
 /**
  * Puts the vendor's names where they were clearly misheard ("Holden relay" for "Halden Relay"), and keeps what was heard. Precision comes
- * before recall: words that the recogniser was sure of stay as they are. The rest of the transcript is not touched.
+ * before recall: words that the recogniser was sure of stay as they are, and so do those of which it does not tell, but for letters said
+ * one by one and names torn apart. The rest of the transcript is not touched.
  */
 export const repairNames = (transcript: Transcript, vocabulary: readonly string[]): Transcript => {
   const { words, language } = transcript;

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { AttemptDetail } from '../../../contract/attempt.ts';
+import { isUnrated } from '../../../core/transcript/rating.ts';
 import { toHash } from '../../app/routes.ts';
 import { formatDayAndTime } from '../../format/date.ts';
 import { formatLength } from '../../format/duration.ts';
@@ -60,6 +61,7 @@ export function Report({ attempt }: { attempt: AttemptDetail }) {
         >
           {take.state === 'recovered' ? <p className={styles.note}>{text.recovered}</p> : null}
           {transcript?.recogniser.isTestModel ? <p className={styles.note}>{text.testModel}</p> : null}
+          {transcript && isUnrated(transcript) ? <p className={styles.note}>{text.unratedWords}</p> : null}
           <ReportStanding summary={summary} />
           {scorecard && summary.report.state === 'done' ? <ScoreSummary scorecard={scorecard} /> : null}
           <div className={styles.columns}>

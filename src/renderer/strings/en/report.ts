@@ -26,6 +26,14 @@ export const report = {
     'Pace, pauses and pitch are measured already. For the transcript and the checks on what you said, this machine needs a speech model once.',
   getModel: 'Get a speech model',
   testModel: 'Test model: these words were recognised by the project’s tiny test model. Do not rely on them.',
+  unratedWords:
+    'A slow speech engine wrote these words down. It does not tell how sure it is of them, so a person decides the checks on what you said.',
+  recognisedBy: {
+    line: (engine: string, version: string, model: string) =>
+      `Recognised by ${engine} (${version}) with the model ${model}.`,
+    unrated:
+      'This slow engine does not tell how sure it is of a word, so none is marked as unsure. Put right what it misheard: in practice that counts.',
+  },
   outcome: { passed: 'Passed', failed: 'Not passed yet', 'person-needed': 'A person decides' },
   outcomeText: {
     passed: (mark: string) => `The mark is ${mark}.`,

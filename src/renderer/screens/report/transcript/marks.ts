@@ -4,7 +4,7 @@ import type { Transcript, Word } from '../../../../contract/transcript.ts';
 import { type Correction, correctTranscript } from '../../../../core/transcript/corrections.ts';
 import { recognisedWords } from '../../../../core/transcript/edits.ts';
 
-/** Below this the recogniser was not sure (METRICS: such a word is marked and never fails a check alone). */
+/** Below this the recogniser was not sure (METRICS: such a word is marked and never fails a check alone). A word of which it does not tell is not marked: then the report says so of all. */
 export const unsureBelow = 0.5;
 
 /** One thing in the running text: a word, a place that does not read as recognised, or an "um" that only the sound holds. */
@@ -110,7 +110,7 @@ export const tokensOf = (shown: ShownWords): Token[] => {
         kind: 'word',
         word,
         isFiller: fillers.has(index),
-        isUnsure: word.probability < unsureBelow,
+        isUnsure: word.probability !== null && word.probability < unsureBelow,
       });
     index = edit ? edit.lastWordIndex + 1 : index + 1;
   }

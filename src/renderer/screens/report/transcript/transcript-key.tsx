@@ -6,8 +6,14 @@ import styles from './transcript.module.css';
 const text = strings.report;
 const words = strings.words;
 
+interface TranscriptKeyProps {
+  tokens: readonly Token[];
+  /** Whether the recogniser told how sure it was of the words; else none is marked. */
+  isRated: boolean;
+}
+
 /** What the marks in the text mean; those of edited places only where there are some. */
-export function TranscriptKey({ tokens }: { tokens: readonly Token[] }) {
+export function TranscriptKey({ tokens, isRated }: TranscriptKeyProps) {
   const has = (by: 'speaker' | 'repair'): boolean =>
     tokens.some((token) => token.kind === 'edit' && token.by === by);
   return (
@@ -15,9 +21,11 @@ export function TranscriptKey({ tokens }: { tokens: readonly Token[] }) {
       <li>
         <mark className={styles.filler}>{text.keySample}</mark> {text.transcriptKey.filler}
       </li>
-      <li>
-        <span className={styles.unsure}>{text.keySample}</span> {text.transcriptKey.unsure}
-      </li>
+      {isRated ? (
+        <li>
+          <span className={styles.unsure}>{text.keySample}</span> {text.transcriptKey.unsure}
+        </li>
+      ) : null}
       <li>
         <span className={styles.heard}>{text.keySampleHeard}</span> {text.transcriptKey.filledPause}
       </li>

@@ -3,6 +3,7 @@ import type { AttemptDetail } from '../../../../contract/attempt.ts';
 import type { Transcript } from '../../../../contract/transcript.ts';
 import { canUndo, standingCorrections } from '../../../../core/transcript/corrections.ts';
 import { recognisedWords } from '../../../../core/transcript/edits.ts';
+import { isUnrated } from '../../../../core/transcript/rating.ts';
 import { useHasRecording, usePlayer } from '../../../playback/player-context.tsx';
 import { useKit } from '../../../queries/studio.ts';
 import { strings } from '../../../strings/en.ts';
@@ -12,6 +13,7 @@ import { ErrorNote } from '../../../ui/error-note.tsx';
 import { join } from '../../../ui/join.ts';
 import { CorrectionForm } from './correction-form.tsx';
 import { paragraphsOf, startOf, tokensOf, wordsOfToken } from './marks.ts';
+import { recognisedBy } from './recognised-by.ts';
 import { TranscriptKey } from './transcript-key.tsx';
 import { TranscriptParagraph } from './transcript-paragraph.tsx';
 import styles from './transcript.module.css';
@@ -126,7 +128,7 @@ export function TranscriptView({ attempt, transcript }: TranscriptViewProps) {
           {words.correctHint} {countsText}
         </p>
       ) : (
-        <TranscriptKey tokens={tokens} />
+        <TranscriptKey tokens={tokens} isRated={!isUnrated(transcript)} />
       )}
       {correcting.isOpen && range ? (
         <CorrectionForm
@@ -164,6 +166,7 @@ export function TranscriptView({ attempt, transcript }: TranscriptViewProps) {
           />
         ))}
       </div>
+      <p className={styles.source}>{recognisedBy(transcript)}</p>
     </div>
   );
 }
