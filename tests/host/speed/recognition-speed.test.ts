@@ -52,6 +52,7 @@ const open = async (testModelFile: string | null = testModelPath): Promise<void>
     modelsFolder: join(folder, 'models'),
     catalogueFile: inRoot('models/models.json'),
     testModelFile,
+    kitLanguage: 'en',
     settings: await openSettings(folder, log),
     onChange: () => undefined,
     log,
