@@ -18,6 +18,7 @@ import type { StartFallback } from './engines/fallback-process.ts';
 import { openKeptPieces } from './engines/kept-pieces.ts';
 import { howToRecognise } from './engines/prompt.ts';
 import { findSidecar } from './engines/find-sidecar.ts';
+import { isBuiltForGraphics } from './engines/sidecar-build.ts';
 import { Recogniser } from './engines/recogniser.ts';
 import { createExports } from './export/exports.ts';
 import { listenAlong } from './live/listen-along.ts';
@@ -112,6 +113,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     models,
     newEngine: (device) => newTestEngine(options.resourcesFolder, fallback, device),
     engineInUse: () => engine.info(),
+    isBuiltForGraphics: () => program !== null && isBuiltForGraphics(program),
     onChosen: () => engine.renew(),
     isRecording: () => live.isRecording(),
     readSound: () => readSpeechFile(join(projectFolder, 'models', 'trial-speech.wav')),
