@@ -17,7 +17,7 @@ import { clipTranscript } from '../transcript/part.ts';
 import { clip } from './talk.ts';
 
 /** Raised with every change that can change a score. */
-export const scorerVersion = '1.1.0';
+export const scorerVersion = '1.2.0';
 
 /**
  * What a score is made from. `kitSha256` is the hash of the kit's document (LoadedKit.sha256); `transcript` null without a recogniser.
@@ -90,7 +90,7 @@ export function scoreAttempt(input: ScoreInput): Scorecard {
     passMarkShare,
     outcome: isBesideThePoint ? 'failed' : outcomeOf(criteria, passMarkShare),
     criteria,
-    corrections: correctionsOf(scenario, criteria, analysis),
+    corrections: correctionsOf(scenario, criteria, analysis, kit.bands),
     strengths: strengthsOf(criteria, analysis),
   };
 }
