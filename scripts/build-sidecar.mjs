@@ -172,8 +172,19 @@ const withoutOwnPaths = (buildFolder) => {
   return ['C', 'CXX'].map((language) => `-DCMAKE_${language}_FLAGS=${flags.join(' ')}`);
 };
 
+// Where a part for graphics devices is in the way, the processor does the work as well.
 const build = async (configuration, graphics, buildFolder, log) => {
   checkTools(graphics);
+  try {
+    return await buildFor(configuration, graphics, buildFolder, log);
+  } catch (error) {
+    if (graphics.length === 0) throw error;
+    const way = 'Without a part for graphics devices: set RUNTHROUGH_GRAPHICS=none, or say --graphics none.';
+    throw new Error(`${error.message}\n${way}`, { cause: error });
+  }
+};
+
+const buildFor = async (configuration, graphics, buildFolder, log) => {
   const generator = runs('ninja') ? ['-G', 'Ninja'] : [];
   await runStep(
     'Preparing the speech engine',

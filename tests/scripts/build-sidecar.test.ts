@@ -112,7 +112,7 @@ describe.skipIf(process.platform !== 'linux')('a build for graphics devices', ()
 
   it('hands on what it is built for, in both configurations, from the option or the environment', () => {
     tool('nvcc');
-    build(['--graphics', 'cuda']);
+    expect(build(['--graphics', 'cuda']).stderr).toContain('or say --graphics none');
     build(['--graphics', 'cuda', '--packaged', join(folder, 'out')]);
     build([], { RUNTHROUGH_GRAPHICS: 'cuda' });
     build([]);
