@@ -4,9 +4,10 @@ export class MissingToolsError extends Error {
   readonly command: string;
 }
 export const sidecarCacheFolder: () => string;
-export const sidecarKey: () => string;
-export const ensureSidecar: (options?: { log?: (line: string) => void }) => Promise<string>;
-export const buildPackagedSidecar: (
-  folder: string,
-  options?: { log?: (line: string) => void },
-) => Promise<string[]>;
+export const sidecarKey: (graphics?: readonly string[]) => string;
+interface SidecarOptions {
+  log?: (line: string) => void;
+  graphics?: readonly string[];
+}
+export const ensureSidecar: (options?: SidecarOptions) => Promise<string>;
+export const buildPackagedSidecar: (folder: string, options?: SidecarOptions) => Promise<string[]>;

@@ -3,6 +3,9 @@
 //
 //   node scripts/build-sidecar.mjs                 developer's build; prints the program's path on standard output
 //   node scripts/build-sidecar.mjs --packaged DIR  what an installer ships: program and CPU libraries, into DIR
+//
+// Either with `--graphics metal|vulkan|cuda` (several with commas), or RUNTHROUGH_GRAPHICS for every set-up: a part for graphics devices
+// as well. Left out: Metal on Apple silicon, else none; `none` leaves it out there too.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -23,6 +26,12 @@ import { availableParallelism, cpus, homedir, hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+  buildRecord,
+  buildRecordName,
+  missingGraphicsKit,
+  parseGraphics,
+} from './setup/sidecar-graphics.mjs';
 
 const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const nativeFolder = join(projectFolder, 'native', 'whisper-sidecar');
@@ -64,7 +73,7 @@ const installCommand = (missing) => {
   return managers.find(([program]) => existsSync(program))?.[1] ?? 'install cmake and a C++ compiler';
 };
 
-const checkTools = () => {
+const checkTools = (graphics) => {
   const missing = [];
   if (!runs('cmake')) missing.push('cmake');
   // On Windows CMake itself finds Visual Studio's compiler, which is not on the path.
@@ -75,6 +84,8 @@ const checkTools = () => {
   if (!existsSync(join(whisperSources, 'include', 'whisper.h'))) {
     throw new Error('The sources of whisper.cpp are not in node_modules. Run: npm ci');
   }
+  const kit = missingGraphicsKit(graphics);
+  if (kit) throw new MissingToolsError([kit.missing], kit.command);
 };
 
 /** Folder of all builds: `<user's cache>/runthrough/sidecar`. */
@@ -98,8 +109,13 @@ const cpuFingerprint = () => {
   }
 };
 
-/** Name of the build that fits these sources and this machine. */
-export const sidecarKey = () => {
+const wantedGraphics = () => parseGraphics(process.env.RUNTHROUGH_GRAPHICS);
+
+/**
+ * Name of the build that fits these sources, this machine and these graphics devices.
+ * @param {readonly string[]} [graphics]
+ */
+export const sidecarKey = (graphics = wantedGraphics()) => {
   const { version } = JSON.parse(readFileSync(join(whisperPackage, 'package.json'), 'utf8'));
   const hash = createHash('sha256');
   for (const name of readdirSync(nativeFolder).sort()) {
@@ -110,6 +126,7 @@ export const sidecarKey = () => {
       .update('\0');
   }
   hash.update(`${process.env.CXX ?? ''}\0${process.env.CXXFLAGS ?? ''}\0${cpuFingerprint()}`);
+  if (graphics.length > 0) hash.update(`\0${[...graphics].sort().join()}`);
   return `${version}-${process.platform}-${process.arch}-${hash.digest('hex').slice(0, 16)}`;
 };
 
@@ -155,8 +172,19 @@ const withoutOwnPaths = (buildFolder) => {
   return ['C', 'CXX'].map((language) => `-DCMAKE_${language}_FLAGS=${flags.join(' ')}`);
 };
 
-const build = async (configuration, buildFolder, log) => {
-  checkTools();
+// Where a part for graphics devices is in the way, the processor does the work as well.
+const build = async (configuration, graphics, buildFolder, log) => {
+  checkTools(graphics);
+  try {
+    return await buildFor(configuration, graphics, buildFolder, log);
+  } catch (error) {
+    if (graphics.length === 0) throw error;
+    const way = 'Without a part for graphics devices: set RUNTHROUGH_GRAPHICS=none, or say --graphics none.';
+    throw new Error(`${error.message}\n${way}`, { cause: error });
+  }
+};
+
+const buildFor = async (configuration, graphics, buildFolder, log) => {
   const generator = runs('ninja') ? ['-G', 'Ninja'] : [];
   await runStep(
     'Preparing the speech engine',
@@ -170,6 +198,7 @@ const build = async (configuration, buildFolder, log) => {
       '-DCMAKE_BUILD_TYPE=Release',
       `-DWHISPER_SOURCE_DIR=${whisperSources}`,
       `-DSIDECAR_CONFIGURATION=${configuration}`,
+      `-DSIDECAR_GRAPHICS=${graphics.join(';').toUpperCase()}`,
       ...(configuration === 'PACKAGED' && process.platform !== 'win32' ? withoutOwnPaths(buildFolder) : []),
     ],
     log,
@@ -262,23 +291,23 @@ const moveIntoPlace = (staged, target) => {
 
 /**
  * The path of a speech engine that fits this machine and these sources; builds it if there is none yet (about a minute).
- * Throws MissingToolsError when cmake or a compiler is missing.
- * @param {{ log?: (line: string) => void }} [options]
+ * Throws MissingToolsError when cmake, a compiler or what the graphics devices need is missing.
+ * @param {{ log?: (line: string) => void, graphics?: readonly string[] }} [options]
  * @returns {Promise<string>}
  */
-export const ensureSidecar = async ({ log = () => {} } = {}) => {
+export const ensureSidecar = async ({ log = () => {}, graphics = wantedGraphics() } = {}) => {
   const given = process.env.RUNTHROUGH_SIDECAR;
   if (given) {
     if (!isRunnable(given)) throw new Error(`RUNTHROUGH_SIDECAR names no program: ${given}`);
     return given;
   }
   const cache = sidecarCacheFolder();
-  const key = sidecarKey();
+  const key = sidecarKey(graphics);
   const target = join(cache, key);
   const program = join(target, programName);
   const isDone = () => isRunnable(program);
   if (!isDone()) {
-    checkTools();
+    checkTools(graphics);
     mkdirSync(cache, { recursive: true });
     await withLock(join(cache, `${key}.lock`), isDone, log, async () => {
       const work = join(cache, `${key}.building-${process.pid}`);
@@ -290,7 +319,7 @@ export const ensureSidecar = async ({ log = () => {} } = {}) => {
       try {
         mkdirSync(staged, { recursive: true });
         log('Building the speech engine for this machine. This happens once and takes about a minute.');
-        const bin = await build('DEVELOPER', join(work, 'build'), log);
+        const bin = await build('DEVELOPER', graphics, join(work, 'build'), log);
         copyFileSync(join(bin, programName), join(staged, programName));
         checkStarts(join(staged, programName));
         rmSync(target, { recursive: true, force: true }); // a folder without its program is of no use
@@ -301,6 +330,9 @@ export const ensureSidecar = async ({ log = () => {} } = {}) => {
     });
     log('The speech engine is ready.');
   }
+  // Builds of before have no record; what they are built for is part of their key.
+  if (!existsSync(join(target, buildRecordName)))
+    writeFileSync(join(target, buildRecordName), buildRecord(graphics));
   // For a host that is started by hand.
   writeFileSync(join(cache, `latest.${process.pid}`), program);
   renameSync(join(cache, `latest.${process.pid}`), join(cache, 'latest'));
@@ -315,13 +347,13 @@ const shippedName = (names) =>
 /**
  * Builds the configuration that installers ship into `folder`. Returns the names of the files.
  * @param {string} folder
- * @param {{ log?: (line: string) => void }} [options]
+ * @param {{ log?: (line: string) => void, graphics?: readonly string[] }} [options]
  * @returns {Promise<string[]>}
  */
-export const buildPackagedSidecar = async (folder, { log = () => {} } = {}) => {
+export const buildPackagedSidecar = async (folder, { log = () => {}, graphics = wantedGraphics() } = {}) => {
   const work = `${resolve(folder)}.building-${process.pid}`;
   try {
-    const bin = await build('PACKAGED', work, log);
+    const bin = await build('PACKAGED', graphics, work, log);
     const byContent = new Map();
     for (const name of readdirSync(bin)) {
       const file = join(bin, name);
@@ -334,24 +366,31 @@ export const buildPackagedSidecar = async (folder, { log = () => {} } = {}) => {
     const shipped = [...byContent.values()].map(shippedName);
     for (const name of shipped) copyFileSync(join(bin, name), join(folder, name));
     checkStarts(join(folder, programName));
-    return shipped.sort();
+    writeFileSync(join(folder, buildRecordName), buildRecord(graphics));
+    return [...shipped, buildRecordName].sort();
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 };
 
+const readOptions = (args, usage) => {
+  const given = {};
+  for (let at = 0; at < args.length; at += 2) {
+    const name = { '--packaged': 'packaged', '--graphics': 'graphics' }[args[at]];
+    if (name === undefined || !args[at + 1]) throw new Error(usage);
+    given[name] = args[at + 1];
+  }
+  return given;
+};
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const log = (line) => console.error(line);
-  const [, , option, folder] = process.argv;
+  const usage = 'Usage: node scripts/build-sidecar.mjs [--packaged DIR] [--graphics metal|vulkan|cuda|none]';
   try {
-    if (option === '--packaged' && folder) {
-      const names = await buildPackagedSidecar(folder, { log });
-      console.log(names.join('\n'));
-    } else if (option === undefined) {
-      console.log(await ensureSidecar({ log }));
-    } else {
-      throw new Error('Usage: node scripts/build-sidecar.mjs [--packaged DIR]');
-    }
+    const given = readOptions(process.argv.slice(2), usage);
+    const graphics = given.graphics === undefined ? wantedGraphics() : parseGraphics(given.graphics);
+    if (given.packaged === undefined) console.log(await ensureSidecar({ log, graphics }));
+    else console.log((await buildPackagedSidecar(given.packaged, { log, graphics })).join('\n'));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -82,6 +82,10 @@ export const errorCatalogue = {
     'The speech engine cannot use this model file.',
     'Choose a whisper.cpp model (ggml, .bin).',
   ),
+  'model-language': entry(
+    'This speech model does not know the language of your kit.',
+    'Get a model for many languages in Settings. The take is kept.',
+  ),
   'download-failed': entry('The download stopped.', 'Try again; it goes on where it stopped.', true),
   'downloads-not-allowed': entry(
     'Downloads are switched off.',

@@ -73,5 +73,7 @@ export const RecognitionSpeed = z.object({
     z.object({ ...GraphicsName.shape, trial: GraphicsTrial.nullable(), isInUse: z.boolean() }),
   ),
   lost: LostGraphics.nullable(),
+  /** Whether the engine has a part for graphics devices at all; null where that is not known. */
+  builtForGraphics: z.boolean().nullable(),
 });
 export type RecognitionSpeed = z.infer<typeof RecognitionSpeed>;

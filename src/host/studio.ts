@@ -18,6 +18,7 @@ import type { StartFallback } from './engines/fallback-process.ts';
 import { openKeptPieces } from './engines/kept-pieces.ts';
 import { howToRecognise } from './engines/prompt.ts';
 import { findSidecar } from './engines/find-sidecar.ts';
+import { isBuiltForGraphics } from './engines/sidecar-build.ts';
 import { Recogniser } from './engines/recogniser.ts';
 import { createExports } from './export/exports.ts';
 import { listenAlong } from './live/listen-along.ts';
@@ -28,6 +29,7 @@ import type { Logger } from './log.ts';
 import { newTestEngine } from './models/load-test.ts';
 import { createModelManager } from './models/model-manager.ts';
 import { createOutbox } from './outbox/outbox.ts';
+import { mayAnotherModelMend } from './report/newest-model.ts';
 import { createReportMaker } from './report/report-maker.ts';
 import { createReportRunner } from './report/report-runner.ts';
 import type { Handlers, StreamSources } from './rpc/handler.ts';
@@ -93,6 +95,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     bundledFolder: options.resourcesFolder === null ? null : join(options.resourcesFolder, 'models'),
     testModelFile: options.testModelFile,
     newEngine: () => newTestEngine(options.resourcesFolder, fallback),
+    kitLanguage: kit.kit.language,
     settings,
     onChange: modelsChanged.emit,
     log,
@@ -110,6 +113,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     models,
     newEngine: (device) => newTestEngine(options.resourcesFolder, fallback, device),
     engineInUse: () => engine.info(),
+    isBuiltForGraphics: () => program !== null && isBuiltForGraphics(program),
     onChosen: () => engine.renew(),
     isRecording: () => live.isRecording(),
     readSound: () => readSpeechFile(join(projectFolder, 'models', 'trial-speech.wav')),
@@ -176,12 +180,16 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     onChanged(attemptId);
   };
 
-  /** Reports that an ended studio did not finish, and those without words once there is a model for them. */
+  /**
+   * Reports that an ended studio did not finish, and once there is a model for them those without words and those that failed for want of
+   * a good one. Asked whenever a model becomes ready or is chosen, never because a report failed: so each is tried once a model.
+   */
   const startUnfinishedReports = async (): Promise<void> => {
     const hasModel = (await models.ready()) !== null;
     for (const { attemptId, report, submission, takeState, media } of await attempts.list()) {
       if (takeState === 'recording' || submission !== null || media === 'deleted') continue;
-      const isWaiting = report.state === 'waiting-for-model' && hasModel;
+      const hasFailed = report.state === 'failed' && mayAnotherModelMend(report.code);
+      const isWaiting = (report.state === 'waiting-for-model' || hasFailed) && hasModel;
       if (report.state === 'not-started' || isWaiting) startReport(attemptId);
     }
   };

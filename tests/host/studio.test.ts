@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -125,4 +125,26 @@ it('makes the report from corrected words in practice, and from recognised ones 
   const submitter = { name: 'Ana', email: 'ana@example.com', firm: 'Firm' };
   const { files } = await handlers['submission.preview']({ attemptId, submitter }, callContext());
   expect(files.map(({ name }) => name)).toContain('corrections.json');
+});
+
+it('takes a report up again that failed because of its model, once a model is there that may mend it', async () => {
+  const running = await open(null);
+  const { handlers } = running;
+  const bytes = await readFile(testModelFile);
+  const addModel = async () => {
+    const piece = { fileName: 'mine.bin', byteOffset: 0, isLast: true };
+    return await handlers['models.add-file'](piece, callContext(bytes));
+  };
+  const id = (await addModel())?.id ?? '';
+  const damaged = Buffer.from(bytes);
+  damaged[3_000_000] = (damaged[3_000_000] ?? 0) ^ 1;
+  await writeFile(join(dataFolder, 'models', `${id}.bin`), damaged);
+  const attemptId = await record(running);
+  await handlers['take.finish']({ attemptId, durationMs: 6_000 }, callContext());
+  await expect
+    .poll(() => summary(running))
+    .toMatchObject({ report: { state: 'failed', code: 'model-corrupt' } });
+
+  await addModel();
+  await expect.poll(() => summary(running)).toMatchObject({ report: { state: 'done' } });
 });

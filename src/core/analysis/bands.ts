@@ -46,6 +46,12 @@ export const defaultBands: Readonly<Bands> = {
   'level-spread': { from: 3 },
 };
 
+/**
+ * Up to here a value above its default band is worth a note, which the measure itself is; from there on a correction. Measures that are
+ * missing have no such stretch, and a kit's own band has none.
+ */
+export const noteUpTo: Readonly<Partial<Record<MeasureId, number>>> = { 'filled-pauses-per-minute': 12 };
+
 /** Where a value lies. A band without ends is no band. */
 export const verdictOf = (value: number, { from, to }: Band): Measure['verdict'] => {
   if (from === undefined && to === undefined) return 'no-band';

@@ -1,5 +1,6 @@
 import type { Analysis, Measure } from '../../contract/analysis.ts';
 import type { Check, Scenario } from '../../contract/kit.ts';
+import { type Bands, noteUpTo } from '../analysis/bands.ts';
 import type { Moment } from '../../contract/primitives.ts';
 import type { CheckResult, CriterionResult, FeedbackItem } from '../../contract/score.ts';
 import { actionFor } from './check-advice.ts';
@@ -75,11 +76,15 @@ function correctionOf(
 const isMeasured = (measure: Measure | undefined): measure is Measure & { value: number } =>
   measure !== undefined && measure.value !== null;
 
-/** Measures outside their band that no check of the rubric is about. */
+const isNote = ({ id, value, verdict }: Measure & { value: number }, kitBands: Bands): boolean =>
+  verdict === 'above' && kitBands[id] === undefined && value <= (noteUpTo[id] ?? -Infinity);
+
+/** Measures outside their band, by more than a note, that no check of the rubric is about. */
 function measureCorrections(
   criteria: readonly CriterionResult[],
   scenario: Scenario,
   analysis: Analysis,
+  kitBands: Bands,
 ): FeedbackItem[] {
   const inRubric = new Set(
     scenario.rubric.criteria.flatMap(({ checks }) =>
@@ -88,7 +93,7 @@ function measureCorrections(
   );
   return measureAdvice.flatMap((advice) => {
     const measure = analysis.measures.find((entry) => entry.id === advice.id);
-    if (!isMeasured(measure) || inRubric.has(advice.id)) return [];
+    if (!isMeasured(measure) || inRubric.has(advice.id) || isNote(measure, kitBands)) return [];
     const action =
       measure.verdict === 'below' ? advice.below : measure.verdict === 'above' ? advice.above : undefined;
     if (action === undefined || criteria.length === 0) return [];
@@ -98,14 +103,18 @@ function measureCorrections(
   });
 }
 
-/** At most three things to change: failed checks by their effect on the score, then measures outside their bands. */
+/**
+ * At most three things to change: failed checks by their effect on the score, then measures outside their bands. `kitBands`: those that
+ * the kit sets itself.
+ */
 export function correctionsOf(
   scenario: Scenario,
   criteria: readonly CriterionResult[],
   analysis: Analysis,
+  kitBands: Bands,
 ): FeedbackItem[] {
   const ofChecks = byEffect(criteria, 'failed').flatMap((entry) => correctionOf(entry, scenario, analysis));
-  return [...ofChecks, ...measureCorrections(criteria, scenario, analysis)].slice(0, mostItems);
+  return [...ofChecks, ...measureCorrections(criteria, scenario, analysis, kitBands)].slice(0, mostItems);
 }
 
 /** At most three things done well: passed checks with words to show, and one measure inside its band. */

@@ -90,7 +90,7 @@ export function scoreAttempt(input: ScoreInput): Scorecard {
     passMarkShare,
     outcome: isBesideThePoint ? 'failed' : outcomeOf(criteria, passMarkShare),
     criteria,
-    corrections: correctionsOf(scenario, criteria, analysis),
+    corrections: correctionsOf(scenario, criteria, analysis, kit.bands),
     strengths: strengthsOf(criteria, analysis),
   };
 }

@@ -108,7 +108,7 @@ export class Recogniser {
     const knowsEnglishOnly = !info.isMultilingual;
     if (knowsEnglishOnly && language === 'auto') language = 'en';
     if (knowsEnglishOnly && language !== 'en') {
-      throw new StudioError('model-refused', 'This model knows English only.');
+      throw new StudioError('model-language', 'This model knows English only.');
     }
     return {
       recognise: async (piece, speech, onPieceProgress) => {

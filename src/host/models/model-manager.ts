@@ -2,6 +2,7 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCatalogue, StudioError } from '../../contract/errors.ts';
 import type { ModelStatus } from '../../contract/model.ts';
+import { type LanguageFit, languageFit } from '../../core/transcript/model-language.ts';
 import type { ReadyModel } from '../engines/recogniser.ts';
 import type { SpeechEngine } from '../engines/speech-engine.ts';
 import { diskError } from '../files.ts';
@@ -21,6 +22,7 @@ import {
   writeOwnModels,
 } from './known-models.ts';
 import { newTestEngine, testModelFile } from './load-test.ts';
+import { readModelLanguages } from './model-languages.ts';
 import { testModelSha256 } from './test-model.ts';
 
 export interface ModelManagerParts {
@@ -31,6 +33,8 @@ export interface ModelManagerParts {
   readonly bundledFolder?: string | null;
   /** The project's test model, named on purpose; never offered. */
   readonly testModelFile: string | null;
+  /** ISO 639-1, with or without a region, or `auto`: a model that cannot serve it is not used. */
+  readonly kitLanguage: string;
   readonly settings: SettingsStore;
   readonly onChange: (status: ModelStatus) => void;
   readonly log: Logger;
@@ -55,11 +59,12 @@ export interface ModelManager {
   readonly download: (id: string) => Promise<ModelStatus>;
   /** Stops a download; what came stays for the next try. */
   readonly cancel: (id: string) => Promise<ModelStatus>;
+  /** Throws `model-absent`, and `model-language` for a model that cannot serve the kit. */
   readonly select: (id: string) => Promise<ModelStatus>;
   readonly remove: (id: string) => Promise<void>;
   /** Takes a user's own file in order; after the last piece it is tried out, and its status returned. */
   readonly addFile: (piece: FilePiece, bytes: Uint8Array) => Promise<ModelStatus | null>;
-  /** The model to use now: the selected one, else the first that is ready; null when there is none. */
+  /** The model to use now: the selected one, else the first that is ready and serves the kit; null when there is none. */
   readonly ready: () => Promise<ReadyModel | null>;
   /** Stops downloads and waits for their end. */
   readonly close: () => Promise<void>;
@@ -86,7 +91,12 @@ export const createModelManager = async (parts: ModelManagerParts): Promise<Mode
   }
   const catalogue = await readCatalogue(parts.catalogueFile);
   const testModel = await testModelFrom(parts.testModelFile);
-  let ownModels = await readOwnModels(modelsFolder);
+  let ownModels = await Promise.all(
+    (await readOwnModels(modelsFolder)).map(async (own) => {
+      const languages = await readModelLanguages(modelPath(modelsFolder, own.id));
+      return languages === null ? own : { ...own, languages: [...languages] };
+    }),
+  );
   const jobs = new Map<string, Job>();
   const messages = new Map<string, string>();
   let incoming: IncomingFile | null = null;
@@ -107,11 +117,13 @@ export const createModelManager = async (parts: ModelManagerParts): Promise<Mode
   const isReady = async (model: KnownModel): Promise<boolean> =>
     !jobs.has(model.id) && (await byteLengthOf(model.path)) === model.byteLength;
 
+  const fitOf = ({ languages }: KnownModel): LanguageFit => languageFit(languages, parts.kitLanguage);
+
   const current = async (): Promise<KnownModel | null> => {
-    const all = known();
     const { modelId } = settings.get();
-    const selected = all.find(({ id }) => id === modelId);
-    for (const model of selected === undefined ? all : [selected, ...all]) {
+    const rank = (model: KnownModel): number => (model.id === modelId ? 0 : fitOf(model) === 'whole' ? 1 : 2);
+    const usable = known().filter((model) => fitOf(model) !== 'none');
+    for (const model of usable.toSorted((a, b) => rank(a) - rank(b))) {
       if (await isReady(model)) return model;
     }
     return null;
@@ -153,10 +165,12 @@ export const createModelManager = async (parts: ModelManagerParts): Promise<Mode
     return status;
   };
 
-  // The first model is the selected one without being asked for; later ones are not.
+  // The first model that knows the kit's language is the selected one without being asked for; later ones are not. One that knows it
+  // only perhaps is used until a better one comes, and kept when a person chooses it.
   const becameReady = async (model: KnownModel): Promise<ModelStatus> => {
     const selected = known().find(({ id }) => id === settings.get().modelId);
-    if (selected === undefined || !(await isReady(selected))) await settings.change({ modelId: model.id });
+    const isServed = selected !== undefined && fitOf(selected) !== 'none' && (await isReady(selected));
+    if (!isServed && fitOf(model) === 'whole') await settings.change({ modelId: model.id });
     return await tell(model);
   };
 
@@ -206,8 +220,9 @@ export const createModelManager = async (parts: ModelManagerParts): Promise<Mode
     const path = modelPath(modelsFolder, id);
     await rename(file.path, path);
     if (catalogued === undefined) {
-      const languages = info.isMultilingual ? ['*'] : ['en'];
-      const own: OwnModel = { id, title: file.fileName.slice(0, 80), languages, byteLength, sha256 };
+      const languages = (await readModelLanguages(path)) ?? (info.isMultilingual ? ['*'] : ['en']);
+      const title = file.fileName.slice(0, 80);
+      const own: OwnModel = { id, title, languages: [...languages], byteLength, sha256 };
       ownModels = [...ownModels.filter((other) => other.id !== id), own];
       await writeOwnModels(modelsFolder, ownModels);
     }
@@ -252,6 +267,7 @@ export const createModelManager = async (parts: ModelManagerParts): Promise<Mode
     select: async (id) => {
       const model = find(id);
       if (!(await isReady(model))) throw new StudioError('model-absent');
+      if (fitOf(model) === 'none') throw new StudioError('model-language');
       const before = await current();
       await settings.change({ modelId: id });
       if (before !== null && before.id !== id) await tell(before);
@@ -264,6 +280,7 @@ export const createModelManager = async (parts: ModelManagerParts): Promise<Mode
       job?.controller.abort();
       await job?.ended;
       if (model.source === 'bundled' || model === testModel) return; // not ours to delete
+      const before = await current();
       await rm(model.path, { force: true });
       await rm(partPath(model.path), { force: true });
       messages.delete(id);
@@ -274,7 +291,7 @@ export const createModelManager = async (parts: ModelManagerParts): Promise<Mode
       if (settings.get().modelId === id) await settings.change({ modelId: null });
       await tell(model);
       const next = await current();
-      if (next !== null) await tell(next);
+      if (next !== null && next.id !== before?.id) await tell(next);
     },
 
     addFile: async ({ fileName, byteOffset, isLast }, bytes) => {

@@ -11,6 +11,7 @@ import type { Logger } from '../log.ts';
 import { runPipeline } from '../pipeline.ts';
 import type { TakeStore } from '../take-store/take-store.ts';
 import { readCorrected, readSaid } from '../transcript/corrected.ts';
+import { withNewestModel } from './newest-model.ts';
 import type { MakeReport } from './report-runner.ts';
 
 interface ReportMakerParts {
@@ -25,12 +26,15 @@ interface ReportMakerParts {
 }
 
 /** Makes a report of a take on disk; each stage's file is written as soon as the stage is done. */
-export const createReportMaker =
-  ({ takes, kit, recogniser, readyModel, live, log }: ReportMakerParts): MakeReport =>
-  async (attemptId, { signal, onProgress }) => {
+export const createReportMaker = (parts: ReportMakerParts): MakeReport => {
+  const { takes, kit, recogniser, readyModel, live, log } = parts;
+
+  const makeWith = async (
+    model: ReadyModel | null,
+    ...[attemptId, { signal, onProgress }]: Parameters<MakeReport>
+  ): ReturnType<MakeReport> => {
     const take = await takes.load(attemptId);
     const folder = takes.folder(attemptId);
-    const model = await readyModel();
     let startedMs = performance.now();
     const stageDone = (stage: ReportStage | 'heard'): void => {
       const now = performance.now();
@@ -82,3 +86,7 @@ export const createReportMaker =
     await live.forget(attemptId);
     return transcript === null ? 'waiting-for-model' : 'done';
   };
+
+  return (attemptId, options) =>
+    withNewestModel(readyModel, options.signal, (model) => makeWith(model, attemptId, options));
+};

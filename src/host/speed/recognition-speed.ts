@@ -20,6 +20,8 @@ export interface RecognitionSpeedParts {
   readonly newEngine: (graphicsDevice?: number) => SpeechEngine;
   /** The engine that works, if it was loaded before. */
   readonly engineInUse: () => EngineInfo | null;
+  /** Whether the engine's build has a part for graphics devices; null where that is not known. */
+  readonly isBuiltForGraphics: () => boolean | null;
   /** The choice has changed: the engine that works is to be started anew. */
   readonly onChosen: () => Promise<void>;
   readonly isRecording: () => boolean;
@@ -101,6 +103,8 @@ export const createRecognitionSpeeds = (parts: RecognitionSpeedParts): Recogniti
         isInUse: chosen?.name === name && chosen.description === description,
       })),
       lost,
+      // The slow engine is made for the processor, whatever the other one could.
+      builtForGraphics: info?.isSlow ? false : parts.isBuiltForGraphics(),
     };
   };
 

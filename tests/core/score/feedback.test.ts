@@ -88,6 +88,45 @@ describe('corrections', () => {
       moments: [{ startMs: 0, endMs: 8000 }],
     });
   });
+
+  describe('of filled pauses', () => {
+    /** Of the demo talk with so many filled pauses a minute, under a rubric without them; `band`: the kit's own, where it sets one. */
+    const titles = (perMinute: number, band?: { to: number }) => {
+      const kit = structuredClone(sampleKit);
+      if (band) kit.bands = { 'filled-pauses-per-minute': band };
+      const [scenario] = kit.scenarios;
+      if (scenario) scenario.rubric.criteria = scenario.rubric.criteria.filter(({ id }) => id === 'security');
+      const { transcript, analysis } = speak(demoTalk);
+      const within = band ?? { to: 5 };
+      const flat = { unit: 'semitones' as const, band: { from: 2 }, verdict: 'below' as const, moments: [] };
+      const verdict = perMinute > within.to ? 'above' : 'inside';
+      analysis.measures = [
+        {
+          id: 'filled-pauses-per-minute',
+          value: perMinute,
+          unit: 'per min',
+          band: within,
+          verdict,
+          moments: [],
+        },
+        { id: 'pitch-variation', value: 1.2, ...flat },
+      ];
+      const about = { kit, kitSha256: 'c'.repeat(64), scenarioId: 'product-demo' };
+      return scoreAttempt({ ...about, transcript, analysis, sha256 }).corrections.map(({ title }) => title);
+    };
+
+    test('are for more than 12 a minute; from 5 on they are a note that takes no correction away', () => {
+      for (const perMinute of [5, 5.1, 12])
+        expect(titles(perMinute)).toEqual(['Pitch variation: 1.2 semitones']);
+      expect(titles(12.1)).toEqual(['Filled pauses: 12.1 a minute', 'Pitch variation: 1.2 semitones']);
+    });
+
+    test('follow the band of the kit where it sets one', () => {
+      expect(titles(3.5, { to: 3 })[0]).toBe('Filled pauses: 3.5 a minute');
+      expect(titles(5.1, { to: 5 })[0]).toBe('Filled pauses: 5.1 a minute');
+      expect(titles(14, { to: 15 })).toEqual(['Pitch variation: 1.2 semitones']);
+    });
+  });
 });
 
 describe('strengths', () => {

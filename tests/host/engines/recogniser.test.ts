@@ -149,7 +149,9 @@ describe('Recogniser', () => {
 
   it('refuses a language that the model does not know', async () => {
     const german = { ...take(speech(), speechVoiced), model, language: 'de', prompt: '' };
-    await expect(new Recogniser(engine).recognise(german)).rejects.toMatchObject({ code: 'model-refused' });
+    await expect(new Recogniser(engine).recognise(german)).rejects.toMatchObject({
+      code: 'model-language',
+    });
     // It has no language to detect, either.
     const { language } = await new Recogniser(engine).recognise({ ...german, language: 'auto' });
     expect(language).toBe('en');

@@ -13,6 +13,7 @@ import {
 } from '../../../src/host/models/model-manager.ts';
 import { openSettings, type SettingsStore } from '../../../src/host/settings/settings-store.ts';
 import { firstBuildMs, sidecarProgram, testModelPath } from '../engines/engine-fixtures.ts';
+import { modelOfManyLanguages } from './many-languages.ts';
 import { type ModelServer, sendSome, startModelServer } from './model-server.ts';
 
 const content = randomBytes(200_000);
@@ -41,10 +42,10 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const entry = (id: string) => ({
+const entry = (id: string, languages = ['en']) => ({
   id,
   title: id,
-  languages: ['en'],
+  languages,
   byteLength: content.byteLength,
   sha256,
   licence: 'MIT',
@@ -62,6 +63,7 @@ const newManager = async (more: Partial<ModelManagerParts> = {}): Promise<ModelM
     modelsFolder: join(folder, 'models'),
     catalogueFile,
     testModelFile: null,
+    kitLanguage: 'en',
     settings,
     onChange: (status) => changes.push(status),
     log,
@@ -318,5 +320,87 @@ describe("the user's own file", () => {
       selected: true,
     });
     expect(server.ranges).toEqual([]);
+  });
+});
+
+describe('the language of the kit', () => {
+  /** A manager with a model that knows English only, before one that knows many languages. */
+  const managerFor = async (kitLanguage: string, more: Partial<ModelManagerParts> = {}) => {
+    const catalogueFile = join(folder, 'languages.json');
+    const models = [entry('base.en'), entry('base', ['*']), entry('small', ['*'])];
+    await writeFile(catalogueFile, JSON.stringify({ schemaVersion: 1, models }));
+    return await newManager({ catalogueFile, kitLanguage, ...more });
+  };
+  const fetch = async (manager: ModelManager, id: string) => {
+    await manager.download(id);
+    await untilState(id, 'ready');
+  };
+
+  it('leaves a model aside that does not know it, and takes the one that does as soon as it is there', async () => {
+    const manager = await managerFor('de-AT');
+    await fetch(manager, 'base.en');
+    expect(await statusOf(manager, 'base.en')).toMatchObject({ state: 'ready', selected: false });
+    expect(await manager.ready()).toBeNull();
+    expect(settings.get().modelId).toBeNull();
+    await fetch(manager, 'base');
+    expect(await manager.ready()).toMatchObject({ id: 'base' });
+    expect(changes.at(-1)).toMatchObject({ id: 'base', state: 'ready', selected: true });
+  });
+
+  it('replaces a model that was selected before and cannot serve this kit', async () => {
+    const manager = await managerFor('de');
+    await fetch(manager, 'base.en');
+    await settings.change({ modelId: 'base.en' });
+    await fetch(manager, 'base');
+    expect(settings.get().modelId).toBe('base');
+    expect(await manager.ready()).toMatchObject({ id: 'base' });
+  });
+
+  it('refuses to use a model that cannot serve the kit, and says why', async () => {
+    const manager = await managerFor('de');
+    await fetch(manager, 'base.en');
+    await fetch(manager, 'base');
+    await expect(manager.select('base.en')).rejects.toMatchObject({ code: 'model-language' });
+    expect(await manager.ready()).toMatchObject({ id: 'base' });
+  });
+
+  it('never takes the place of a model that a person chose and that serves the kit', async () => {
+    const manager = await managerFor('de');
+    await fetch(manager, 'base');
+    await fetch(manager, 'small');
+    await manager.select('small');
+    await fetch(manager, 'base.en');
+    await manager.remove('base');
+    await fetch(manager, 'base');
+    expect(await manager.ready()).toMatchObject({ id: 'small' });
+  });
+
+  it('that is left open is best served by a model of many languages, but a person may choose English', async () => {
+    const manager = await managerFor('auto');
+    await fetch(manager, 'base.en');
+    expect(await manager.ready()).toMatchObject({ id: 'base.en' });
+    await fetch(manager, 'base');
+    expect(await manager.ready()).toMatchObject({ id: 'base' });
+    await manager.select('base.en');
+    await fetch(manager, 'small');
+    expect(await manager.ready()).toMatchObject({ id: 'base.en' });
+  });
+
+  it("is compared with what a file of one's own says of itself", async () => {
+    const manager = await managerFor('de');
+    const english = await addWhole(manager, 'english.bin', await readFile(testModelPath));
+    expect(english).toMatchObject({ languages: ['en'], state: 'ready', selected: false });
+    const many = await addWhole(manager, 'many.bin', await modelOfManyLanguages());
+    expect(many).toMatchObject({ languages: ['*'], state: 'ready', selected: true });
+  });
+
+  it('is compared with the file where an earlier studio noted the wrong languages of it', async () => {
+    const before = await managerFor('de');
+    const id = (await addWhole(before, 'english.bin', await readFile(testModelPath)))?.id ?? '';
+    await before.close();
+    const notes = join(folder, 'models', 'own-models.json');
+    await writeFile(notes, (await readFile(notes, 'utf8')).replace('"en"', '"*"'));
+    const after = await managerFor('de');
+    expect(await statusOf(after, id)).toMatchObject({ languages: ['en'], selected: false });
   });
 });

@@ -1,12 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
+import { buildRecord, buildRecordName, parseGraphics } from '../../../scripts/setup/sidecar-graphics.mjs';
 import type { RecognitionSpeed } from '../../../src/contract/recognition-speed.ts';
 import { readSpeechFile } from '../../../src/host/audio/read-speech.ts';
 import { EngineSupervisor } from '../../../src/host/engines/engine-supervisor.ts';
+import { isBuiltForGraphics } from '../../../src/host/engines/sidecar-build.ts';
 import { SidecarEngine } from '../../../src/host/engines/sidecar-engine.ts';
 import { createModelManager, type ModelManager } from '../../../src/host/models/model-manager.ts';
 import { openSettings } from '../../../src/host/settings/settings-store.ts';
@@ -25,6 +27,8 @@ import {
 } from '../engines/engine-fixtures.ts';
 import { graphicsProgram } from './graphics-program.ts';
 
+/** What the engine of this machine was built for. */
+const graphics = parseGraphics(process.env['RUNTHROUGH_GRAPHICS']);
 const log = pino({ level: 'silent' });
 const options = { language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
 const never = new AbortController().signal;
@@ -52,6 +56,7 @@ const open = async (testModelFile: string | null = testModelPath): Promise<void>
     modelsFolder: join(folder, 'models'),
     catalogueFile: inRoot('models/models.json'),
     testModelFile,
+    kitLanguage: 'en',
     settings: await openSettings(folder, log),
     onChange: () => undefined,
     log,
@@ -71,6 +76,7 @@ const open = async (testModelFile: string | null = testModelPath): Promise<void>
         ...(device === undefined ? {} : { graphicsDevice: device }),
       }),
     engineInUse: () => supervisor.info(),
+    isBuiltForGraphics: () => isBuiltForGraphics(program),
     onChosen: () => supervisor.renew(),
     isRecording: () => isRecording,
     readSound: () => readSpeechFile(inRoot('models/trial-speech.wav')),
@@ -99,6 +105,22 @@ const outcomeOf = ({ devices }: RecognitionSpeed, name: string) =>
   devices.find((device) => device.name === name)?.trial?.outcome;
 
 describe('what recognition computes on', () => {
+  it('tells a build without a part for graphics devices from a machine without such devices', async () => {
+    const own = join(folder, 'own');
+    await mkdir(own);
+    await cp(sidecar, join(own, 'engine'));
+    await close();
+    program = join(own, 'engine');
+    await open();
+    expect(await speeds.now()).toMatchObject({ devices: [], builtForGraphics: null });
+    await writeFile(join(own, buildRecordName), buildRecord([]));
+    expect(await speeds.now()).toMatchObject({ devices: [], builtForGraphics: false });
+    await writeFile(join(own, buildRecordName), buildRecord(['vulkan']));
+    expect(await speeds.now()).toMatchObject({ devices: [], builtForGraphics: true });
+    await writeFile(join(own, buildRecordName), '{');
+    expect(await speeds.now()).toMatchObject({ builtForGraphics: null });
+  });
+
   it('is told before anything was recognised', async () => {
     const speed = await speeds.now();
     expect(speed.engine?.version).toMatch(/^whisper\.cpp \d/);
@@ -111,11 +133,17 @@ describe('what recognition computes on', () => {
     expect(speed).toMatchObject({ trial: null, lost: null, suggestion: null });
   });
 
-  it('has no devices in the real build of this machine, and none before there is a model', async () => {
-    await close();
-    program = sidecar;
-    await open();
-    expect((await speeds.now()).devices).toEqual([]);
+  it.skipIf(graphics.length > 0)(
+    'has no devices in the real build of this machine, and says why',
+    async () => {
+      await close();
+      program = sidecar;
+      await open();
+      expect(await speeds.now()).toMatchObject({ devices: [], builtForGraphics: false });
+    },
+  );
+
+  it('has no devices before there is a model', async () => {
     await close();
     await open(null);
     expect(await speeds.now()).toMatchObject({ engine: null, devices: [], modelTitle: null });

@@ -71,12 +71,13 @@ function DeviceRow({ device, modelTitle, trial }: DeviceRowProps) {
 
 /** The graphics devices that the engine can use, and what became of one that was in use. */
 export function GraphicsList({ speed, trial }: { speed: RecognitionSpeed; trial: SpeedTrial }) {
-  const { devices, lost } = speed;
+  const { devices, lost, builtForGraphics } = speed;
+  const noDevices = builtForGraphics === false ? text.noGraphicsPart : text.noGraphics;
   return (
     <div className={styles.section}>
       <div>
         <h3>{text.graphics}</h3>
-        <p className={styles.soft}>{devices.length === 0 ? text.noGraphics : text.graphicsHint}</p>
+        <p className={styles.soft}>{devices.length === 0 ? noDevices : text.graphicsHint}</p>
       </div>
       {lost ? <p role="status">{text.lost(lost.description, lost.reason)}</p> : null}
       {devices.length > 0 ? (

@@ -8,15 +8,22 @@ import { splitModels } from './split-models.ts';
 
 const text = strings.settings;
 
+interface ModelListProps {
+  models: readonly ModelStatus[];
+  kitLanguage: string;
+  mayDownload: boolean;
+}
+
 /** The models that matter now; the long rest of the catalogue is folded away. */
-export function ModelList({ models, mayDownload }: { models: readonly ModelStatus[]; mayDownload: boolean }) {
-  const { shown, folded, recommendedId } = splitModels(models);
+export function ModelList({ models, kitLanguage, mayDownload }: ModelListProps) {
+  const { shown, folded, recommendedId } = splitModels(models, kitLanguage);
   const rows = (list: readonly ModelStatus[]) => (
     <ul className={styles.list}>
       {list.map((model) => (
         <ModelRow
           key={model.id}
           model={model}
+          kitLanguage={kitLanguage}
           mayDownload={mayDownload}
           isRecommended={model.id === recommendedId}
         />

@@ -9,15 +9,18 @@ import { Chip } from '../../ui/chip.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { ProgressBar } from '../../ui/progress.tsx';
+import { languageFit } from '../../../core/transcript/model-language.ts';
 import { languageNames } from './language-names.ts';
+import { languageNote } from './language-note.ts';
 import styles from './settings.module.css';
 
 const text = strings.settings;
 
 function Facts({ model }: { model: ModelStatus }) {
+  const names = languageNames(model.languages);
   const facts = [
     formatBytes(model.byteLength),
-    languageNames(model.languages),
+    model.languages.length === 1 && names !== text.anyLanguage ? text.languageOnly(names) : names,
     text.sources[model.source],
     model.licence,
   ];
@@ -26,12 +29,13 @@ function Facts({ model }: { model: ModelStatus }) {
 
 interface ModelRowProps {
   model: ModelStatus;
+  kitLanguage: string;
   mayDownload: boolean;
   isRecommended: boolean;
 }
 
 /** One speech model: what it is, whether it is here, and what can be done with it. */
-export function ModelRow({ model, mayDownload, isRecommended }: ModelRowProps) {
+export function ModelRow({ model, kitLanguage, mayDownload, isRecommended }: ModelRowProps) {
   const [removing, setRemoving] = useState(false);
   const download = useModelCommand('download');
   const cancel = useModelCommand('cancel');
@@ -39,6 +43,8 @@ export function ModelRow({ model, mayDownload, isRecommended }: ModelRowProps) {
   const remove = useModelCommand('remove');
   const { id, title, state, selected, fraction } = model;
   const problem = download.error ?? select.error ?? remove.error ?? cancel.error;
+  const note = languageNote(model, kitLanguage);
+  const isOfUse = languageFit(model.languages, kitLanguage) !== 'none';
   const mayRemove = model.source === 'catalogue' || model.source === 'own-file';
   return (
     <li className={styles.model}>
@@ -54,7 +60,7 @@ export function ModelRow({ model, mayDownload, isRecommended }: ModelRowProps) {
         ) : null}
         {isRecommended && state === 'absent' ? <Chip>{text.recommended}</Chip> : null}
         {state === 'invalid' ? <Chip tone="miss">{text.invalid}</Chip> : null}
-        {state === 'absent' ? (
+        {state === 'absent' && isOfUse ? (
           <Button
             disabled={!mayDownload || download.isPending}
             aria-label={`${text.download}: ${title}`}
@@ -63,7 +69,7 @@ export function ModelRow({ model, mayDownload, isRecommended }: ModelRowProps) {
             {text.download}
           </Button>
         ) : null}
-        {state === 'ready' && !selected ? (
+        {state === 'ready' && !selected && isOfUse ? (
           <Button aria-label={`${text.select}: ${title}`} onClick={() => select.mutate(id)}>
             {text.select}
           </Button>
@@ -75,6 +81,7 @@ export function ModelRow({ model, mayDownload, isRecommended }: ModelRowProps) {
         ) : null}
       </div>
       {model.source === 'test' ? <p className={styles.soft}>{text.testModelHint}</p> : null}
+      {note ? <p className={styles.soft}>{note}</p> : null}
       {model.message ? <p className={styles.soft}>{model.message}</p> : null}
       {state === 'downloading' || state === 'checking' ? (
         <div className={styles.row}>

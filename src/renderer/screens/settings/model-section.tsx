@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { useAddModelFile, useModels } from '../../queries/models.ts';
-import { useChangeSettings, useSettings } from '../../queries/studio.ts';
+import { useChangeSettings, useKit, useSettings } from '../../queries/studio.ts';
 import { strings } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -52,6 +52,7 @@ function OwnFile() {
 export function ModelSection() {
   const models = useModels();
   const settings = useSettings().data;
+  const kitLanguage = useKit().data?.kit.language;
   const change = useChangeSettings();
   return (
     <section className={styles.section} aria-labelledby="models">
@@ -62,7 +63,13 @@ export function ModelSection() {
       {models.isPending ? <Loading /> : null}
       {models.isError ? <ErrorNote error={models.error} onRetry={() => void models.refetch()} /> : null}
       {models.data?.length === 0 ? <p className={styles.soft}>{text.noModels}</p> : null}
-      {models.data ? <ModelList models={models.data} mayDownload={settings?.allowDownloads ?? true} /> : null}
+      {models.data && kitLanguage !== undefined ? (
+        <ModelList
+          models={models.data}
+          kitLanguage={kitLanguage}
+          mayDownload={settings?.allowDownloads ?? true}
+        />
+      ) : null}
       <OwnFile />
       {settings ? (
         <Checkbox

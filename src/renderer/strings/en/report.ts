@@ -23,7 +23,7 @@ export const report = {
   cancelled: 'You stopped the report. The recording is kept, and what was written down so far too.',
   waitingTitle: 'Words need a speech model',
   waitingText:
-    'Pace, pauses and pitch are measured already. For the transcript and the checks on what you said, this machine needs a speech model once.',
+    'Pace, pauses and pitch are measured already. For the transcript and the checks on what you said, this machine needs a speech model that knows the language of your kit.',
   getModel: 'Get a speech model',
   testModel: 'Test model: these words were recognised by the project’s tiny test model. Do not rely on them.',
   unratedWords:

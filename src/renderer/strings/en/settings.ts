@@ -30,6 +30,11 @@ export const settings = {
   },
   testModelHint: 'For the project’s own tests. Its words are not to be relied on.',
   anyLanguage: 'Many languages',
+  languageOnly: (known: string) => `${known} only`,
+  doesNotKnow: (known: string, kitLanguage: string) =>
+    `This model knows ${known} only, and your kit is in ${kitLanguage}: it cannot write down what is said. Choose a model for many languages.`,
+  mayNotKnow: (known: string) =>
+    `This model knows ${known} only. Your kit may be spoken in any language; what is said in another one is written down wrongly.`,
   moreLanguages: (shown: string, more: number) => `${shown} and ${more} more`,
   recommended: 'Recommended',
   moreModels: (count: number) => `${count} more models`,

@@ -46,6 +46,8 @@ export const speed = {
     `${title} would be quicker. You can choose it above; it makes more mistakes.`,
   graphics: 'Graphics devices',
   noGraphics: 'No graphics device that the speech engine can use was found. The processor does the work.',
+  noGraphicsPart:
+    'This build of the speech engine has no part for graphics devices. The processor does the work.',
   graphicsHint:
     'A graphics device can be quicker. It is used only after it has proved itself here, on the same sound as the processor.',
   tryIt: 'Try it',
