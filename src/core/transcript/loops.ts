@@ -15,14 +15,16 @@ const digits = new Set(
   ),
 );
 
+const mostStammered = 6;
+
 /**
- * How often people say the same one to seven words at once at most: somebody who stumbles or wants to be heard says them three times, of a
- * number's digits many may be alike, and a sentence of eight words or more is said twice. What comes oftener is a decoder that turns in
- * circles. Counted are whole repetitions right after one another, in any case and punctuation.
+ * How often people say the same words at once at most: somebody who stammers a word six times ("I I I I"), up to seven words three times, a
+ * longer sentence twice; of a number's digits many may be alike. What comes oftener is a decoder that turns in circles. Counted are whole
+ * repetitions right after one another, in any case and punctuation.
  */
 export const mostRepeats = (phrase: readonly string[]): number => {
   const [only = ''] = phrase;
-  if (phrase.length === 1 && (digits.has(only) || /^\d+$/.test(only))) return mostDigits;
+  if (phrase.length === 1) return digits.has(only) || /^\d+$/.test(only) ? mostDigits : mostStammered;
   return phrase.length >= 8 ? 2 : 3;
 };
 
