@@ -14,7 +14,7 @@ export type ReportStage = z.infer<typeof ReportStage>;
 /**
  * How far the report is. `waiting-for-model`: no recogniser on the machine yet; the acoustic measures are there already, words
  * follow when a model is. `failed` carries an error code of the catalogue in `code`, and in
- * `message` what is particular to this case.
+ * `message` what is particular to this case; where only the words failed, the acoustic measures are there as well.
  */
 export const ReportProgress = z.object({
   attemptId: AttemptId,

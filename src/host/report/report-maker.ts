@@ -1,5 +1,6 @@
 import type { ReportStage } from '../../contract/attempt.ts';
 import type { LoadedKit } from '../../contract/kit.ts';
+import { readResults } from '../attempts/summary.ts';
 import { readTrim } from '../attempts/trim-file.ts';
 import { withSpeechFile } from '../audio/speech-file.ts';
 import { openKeptPieces } from '../engines/kept-pieces.ts';
@@ -23,7 +24,10 @@ interface ReportMakerParts {
   readonly log: Logger;
 }
 
-/** Makes a report of a take on disk; each stage's file is written as soon as the stage is done. */
+/**
+ * Makes a report of a take on disk; each stage's file is written as soon as the stage is done. Where the recogniser fails, all that can be
+ * told without words is written, and then its error is thrown.
+ */
 export const createReportMaker =
   ({ takes, kit, recogniser, readyModel, live, log }: ReportMakerParts): MakeReport =>
   async (attemptId, { signal, onProgress }) => {
@@ -65,6 +69,12 @@ export const createReportMaker =
           onTranscript: async (transcript) => {
             await writeJson(folder.transcript, transcript);
             stageDone('transcript');
+          },
+          onWordsMissing: async (error) => {
+            log.warn({ err: error, attemptId }, 'the words cannot be recognised');
+            // A whole report of this take is worth more than one without words.
+            const { analysis, scorecard } = await readResults(folder);
+            if (analysis?.hasTranscript && scorecard) throw error;
           },
           onAnalysis: async (analysis) => {
             await writeJson(folder.analysis, analysis);

@@ -24,6 +24,9 @@ export const report = {
   waitingTitle: 'Words need a speech model',
   waitingText:
     'Pace, pauses and pitch are measured already. For the transcript and the checks on what you said, this machine needs a speech model once.',
+  wordsMissingTitle: 'Your words could not be written down',
+  wordsMissingText:
+    'Pace, pauses and pitch are measured all the same, and the recording is kept. The transcript and the checks on what you said come as soon as this works.',
   getModel: 'Get a speech model',
   testModel: 'Test model: these words were recognised by the project’s tiny test model. Do not rely on them.',
   outcome: { passed: 'Passed', failed: 'Not passed yet', 'person-needed': 'A person decides' },
