@@ -23,6 +23,8 @@ export const ReportProgress = z.object({
   fraction: Share,
   /** How long the stage under way will still take, where that can be told. */
   remainingMs: Milliseconds.optional(),
+  /** Why a running report stands still: another one goes first, or nothing may disturb the recording of a take. Left out: it does not. */
+  waitsFor: z.enum(['other-report', 'recording']).optional(),
   code: z.string().optional(),
   message: z.string().max(300).optional(),
 });

@@ -29,6 +29,7 @@ import { newTestEngine } from './models/load-test.ts';
 import { createModelManager } from './models/model-manager.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createReportMaker } from './report/report-maker.ts';
+import type { ReportCause } from './report/report-order.ts';
 import { createReportRunner } from './report/report-runner.ts';
 import type { Handlers, StreamSources } from './rpc/handler.ts';
 import { openSettings } from './settings/settings-store.ts';
@@ -126,6 +127,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
       const kept = await openKeptPieces(takesOnDisk.folder(attemptId).pieces);
       return { ...howToRecognise(kit.kit), model, kept };
     },
+    onRecording: (isRecording) => reports.rest(isRecording),
     log,
   });
   const takes = listenAlong(takesOnDisk, live);
@@ -171,18 +173,20 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     onCorrected: (attemptId) => reports.startAnew(attemptId),
   });
 
-  const startReport = (attemptId: string): void => {
-    reports.start(attemptId);
+  const startReport = (attemptId: string, cause: ReportCause): void => {
+    reports.start(attemptId, cause);
     onChanged(attemptId);
   };
 
-  /** Reports that an ended studio did not finish, and those without words once there is a model for them. */
+  /** Reports that an ended studio did not finish, and those without words once there is a model for them, or another one. */
   const startUnfinishedReports = async (): Promise<void> => {
     const hasModel = (await models.ready()) !== null;
     for (const { attemptId, report, submission, takeState, media } of await attempts.list()) {
       if (takeState === 'recording' || submission !== null || media === 'deleted') continue;
-      const isWaiting = report.state === 'waiting-for-model' && hasModel;
-      if (report.state === 'not-started' || isWaiting) startReport(attemptId);
+      const wantsModel =
+        report.state === 'waiting-for-model' ||
+        (report.state === 'failed' && report.code?.startsWith('model-') === true);
+      if (report.state === 'not-started' || (wantsModel && hasModel)) startReport(attemptId, 'left-over');
     }
   };
 
@@ -244,13 +248,15 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     finishTake: async (attemptId, durationMs) => {
       const before = await takes.load(attemptId);
       const take = await takes.finish(attemptId, durationMs);
-      if (before.state !== 'complete' && take.state === 'complete') startReport(attemptId);
+      const isImported = take.tracks.some(({ kind }) => kind === 'original');
+      if (before.state !== 'complete' && take.state === 'complete')
+        startReport(attemptId, isImported ? 'asked' : 'recorded');
       return take;
     },
     abandonTake: async (attemptId) => {
       if (!takes.isOpen(attemptId)) return;
       try {
-        if (await takes.abandon(attemptId)) startReport(attemptId);
+        if (await takes.abandon(attemptId)) startReport(attemptId, 'left-over');
         else onChanged(attemptId);
       } catch (error) {
         // The next start tries again.

@@ -18,10 +18,14 @@ export const listenAlong = (takes: TakeStore, live: LiveListening): TakeStore =>
     return take;
   },
   abandon: async (attemptId) => {
-    const take = await takes.abandon(attemptId);
-    live.ended(attemptId);
-    if (!take) await live.forget(attemptId);
-    return take;
+    try {
+      const take = await takes.abandon(attemptId);
+      if (!take) await live.forget(attemptId);
+      return take;
+    } finally {
+      // Its window is gone, even where the disk refuses to close it: nothing may wait for it any longer.
+      live.ended(attemptId);
+    }
   },
   remove: async (attemptId) => {
     await live.forget(attemptId);

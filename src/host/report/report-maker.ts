@@ -44,7 +44,7 @@ export const createReportMaker =
     const kept = (await readCorrected(folder)) ?? (await readSaid(folder, model));
     const range = await readTrim(folder, take);
     const { transcript } = await withSpeechFile(folder.speech, async (speech) => {
-      const heard = await live.finish(attemptId, speech.sampleCount);
+      const heard = await live.finish(attemptId, speech.sampleCount, signal);
       stageDone('heard');
       // Only now: a piece that was under way when the take ended is among them.
       const keptPieces = await openKeptPieces(folder.pieces, (error) =>

@@ -13,6 +13,16 @@ const text = strings.report;
 
 const errorCode = (progress: ReportProgress): ErrorCode => ErrorCode.catch('internal').parse(progress.code);
 
+/** What is done now, or for what the report waits. */
+const underWayText = ({ stage, waitsFor }: ReportProgress) =>
+  waitsFor === undefined
+    ? {
+        title: text.progressTitle,
+        text: text.progressText,
+        label: stage === null ? text.preparing : text.stages[stage],
+      }
+    : text.waits[waitsFor];
+
 /** What happened, what is particular to it, and what can be done. */
 const whyFailed = (progress: ReportProgress): string => {
   const { happened, remedy } = errorCatalogue[errorCode(progress)];
@@ -38,19 +48,17 @@ export function ReportStanding({ summary, lacksOnlyWords }: ReportStandingProps)
     </Button>
   );
   const problem = start.error ?? cancel.error;
+  const underWay = underWayText(report);
 
   return (
     <section className={styles.standing} aria-live="polite">
       {report.state === 'running' ? (
         <>
-          <h2 className={styles.title}>{text.progressTitle}</h2>
-          <p className={styles.text}>{text.progressText}</p>
+          <h2 className={styles.title}>{underWay.title}</h2>
+          <p className={styles.text}>{underWay.text}</p>
           <div className={styles.row}>
             <div className={styles.bar}>
-              <ProgressBar
-                share={report.fraction}
-                label={report.stage === null ? text.preparing : text.stages[report.stage]}
-              />
+              <ProgressBar share={report.fraction} label={underWay.label} />
               {report.remainingMs === undefined ? null : (
                 <p className={styles.remaining}>{formatRemaining(report.remainingMs)}</p>
               )}

@@ -10,6 +10,18 @@ export const report = {
   preparing: 'Getting ready',
   progressTitle: 'Your report is being made',
   progressText: 'It happens on this machine. You can already play the recording.',
+  waits: {
+    'other-report': {
+      title: 'Your report waits for another one',
+      text: 'One report is made at a time. This one follows by itself. You can already play the recording.',
+      label: 'Waiting for its turn',
+    },
+    recording: {
+      title: 'Your report waits for a recording',
+      text: 'A take is being recorded or imported, and nothing may disturb it. This report goes on by itself afterwards.',
+      label: 'Waiting for the recording to end',
+    },
+  },
   remaining: {
     seconds: 'A few seconds left',
     minute: 'Less than a minute left',
