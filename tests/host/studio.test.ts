@@ -6,6 +6,7 @@ import { inRoot } from '../../scripts/setup/paths.mjs';
 import type { AttemptSummary } from '../../src/contract/attempt.ts';
 import type { AttemptMode } from '../../src/contract/take.ts';
 import { readSpeechFile } from '../../src/host/audio/read-speech.ts';
+import { testModelId } from '../../src/host/models/test-model.ts';
 import type { OpenStudio } from '../../src/host/studio.ts';
 import { callContext, openTestStudio, speechTrack, testModelFile } from './test-studio.ts';
 
@@ -130,6 +131,11 @@ it('measures a take whose words cannot be recognised, says why, lets nothing out
   await expect.poll(() => summary(running)).toMatchObject({ report: { state: 'failed' } });
   const { analysis, scorecard } = await detail();
   expect({ analysis, scorecard }).toEqual({ analysis: whole.analysis, scorecard: whole.scorecard });
+
+  // Nobody has to ask again once the model is in order.
+  await model.mend();
+  await handlers['models.select']({ id: testModelId }, callContext());
+  await expect.poll(() => summary(running)).toMatchObject({ report: { state: 'done' } });
 });
 
 it('does not let practice out, whatever is asked of it', async () => {
