@@ -14,7 +14,7 @@ export type ReportStage = z.infer<typeof ReportStage>;
 /**
  * How far the report is. `waiting-for-model`: no recogniser on the machine yet; the acoustic measures are there already, words
  * follow when a model is. `failed` carries an error code of the catalogue in `code`, and in
- * `message` what is particular to this case.
+ * `message` what is particular to this case; where only the words failed, the acoustic measures are there as well.
  */
 export const ReportProgress = z.object({
   attemptId: AttemptId,
@@ -23,6 +23,8 @@ export const ReportProgress = z.object({
   fraction: Share,
   /** How long the stage under way will still take, where that can be told. */
   remainingMs: Milliseconds.optional(),
+  /** Why a running report stands still: another one goes first, or nothing may disturb the recording of a take. Left out: it does not. */
+  waitsFor: z.enum(['other-report', 'recording']).optional(),
   code: z.string().optional(),
   message: z.string().max(300).optional(),
 });

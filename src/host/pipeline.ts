@@ -14,7 +14,7 @@ import { repairNames } from '../core/transcript/repair/repair-names.ts';
 import type { SpeechSource } from './audio/speech-source.ts';
 import type { KeptPieces } from './engines/kept-pieces.ts';
 import { howToRecognise } from './engines/prompt.ts';
-import type { ReadyModel, Recogniser } from './engines/recogniser.ts';
+import type { ReadyModel, RecognitionRequest, Recogniser } from './engines/recogniser.ts';
 import { sha256 } from './hashing.ts';
 import { runAnalysis } from './workers/analysis.ts';
 import { listen } from './workers/listen.ts';
@@ -53,6 +53,8 @@ export interface PipelineListener {
   /** `remainingMs`: how long the stage will still take, where that can be told. */
   readonly onProgress?: (stage: ReportStage, fraction: number, remainingMs?: number) => void;
   readonly onTranscript?: (transcript: Transcript) => Promise<void>;
+  /** The words cannot be recognised; what follows is made without them. Throws where nothing is to follow. */
+  readonly onWordsMissing?: (error: unknown) => Promise<void>;
   readonly onAnalysis?: (analysis: Analysis) => Promise<void>;
   readonly onScore?: (scorecard: Scorecard) => Promise<void>;
 }
@@ -70,9 +72,29 @@ const leastSamples = 16_000;
 /** Share of the transcript stage that listening takes, before the first word is recognised, where it was not done while recording. */
 const listeningShare = 0.05;
 
+/** What came of recognition; `failure`, with its error, where that is no words. */
+interface Recognised {
+  readonly transcript: Transcript | null;
+  readonly failure?: { readonly error: unknown };
+}
+
+/** Fails only when it is cancelled: without words there is still much to tell. */
+const recogniseOrSayWhy = async (
+  recogniser: Recogniser,
+  request: RecognitionRequest,
+): Promise<Recognised> => {
+  try {
+    return { transcript: await recogniser.recognise(request) };
+  } catch (error) {
+    const isCancelled = error instanceof StudioError && error.code === 'cancelled';
+    if (isCancelled || request.signal?.aborted) throw error;
+    return { transcript: null, failure: { error } };
+  }
+};
+
 /**
  * From the sound of a take to its score: transcript, analysis, score, in this order and no other. Throws `recording-too-short`,
- * `scenario-not-found`, `cancelled`, and what the recogniser throws.
+ * `scenario-not-found`, `cancelled`, and what the recogniser throws: this at the end, when all that can be told without words is told.
  */
 export const runPipeline = async (
   input: PipelineInput,
@@ -94,20 +116,19 @@ export const runPipeline = async (
   // Of a trimmed take whose words are kept, only the part is listened to.
   const heard =
     kept && range ? null : (input.heard ?? (await listen(speech, job('transcript', 0, listeningShare))));
-  const recognised =
+  const said: Recognised =
     model && !kept
-      ? repairNames(
-          await recogniser.recognise({
-            speech,
-            pieces: heard?.pieces ?? [],
-            model,
-            ...howToRecognise(kit),
-            ...(keptPieces === undefined ? {} : { kept: keptPieces }),
-            ...job('transcript', input.heard ? 0 : listeningShare, 1),
-          }),
-          kit.vocabulary,
-        )
-      : null;
+      ? await recogniseOrSayWhy(recogniser, {
+          speech,
+          pieces: heard?.pieces ?? [],
+          model,
+          ...howToRecognise(kit),
+          ...(keptPieces === undefined ? {} : { kept: keptPieces }),
+          ...job('transcript', input.heard ? 0 : listeningShare, 1),
+        })
+      : { transcript: null };
+  if (said.failure) await listener.onWordsMissing?.(said.failure.error);
+  const recognised = said.transcript && repairNames(said.transcript, kit.vocabulary);
   if (recognised) await listener.onTranscript?.(recognised);
   const transcript = kept?.transcript ?? recognised;
   const corrections = kept?.corrections ?? null;
@@ -144,5 +165,6 @@ export const runPipeline = async (
     sha256,
   });
   await listener.onScore?.(scorecard);
+  if (said.failure) throw said.failure.error;
   return { transcript, analysis, scorecard };
 };

@@ -31,6 +31,7 @@ import { createModelManager } from './models/model-manager.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { mayAnotherModelMend } from './report/newest-model.ts';
 import { createReportMaker } from './report/report-maker.ts';
+import type { ReportCause } from './report/report-order.ts';
 import { createReportRunner } from './report/report-runner.ts';
 import type { Handlers, StreamSources } from './rpc/handler.ts';
 import { openSettings } from './settings/settings-store.ts';
@@ -130,6 +131,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
       const kept = await openKeptPieces(takesOnDisk.folder(attemptId).pieces);
       return { ...howToRecognise(kit.kit), model, kept };
     },
+    onRecording: (isRecording) => reports.rest(isRecording),
     log,
   });
   const takes = listenAlong(takesOnDisk, live);
@@ -175,8 +177,8 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     onCorrected: (attemptId) => reports.startAnew(attemptId),
   });
 
-  const startReport = (attemptId: string): void => {
-    reports.start(attemptId);
+  const startReport = (attemptId: string, cause: ReportCause): void => {
+    reports.start(attemptId, cause);
     onChanged(attemptId);
   };
 
@@ -190,7 +192,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
       if (takeState === 'recording' || submission !== null || media === 'deleted') continue;
       const hasFailed = report.state === 'failed' && mayAnotherModelMend(report.code);
       const isWaiting = (report.state === 'waiting-for-model' || hasFailed) && hasModel;
-      if (report.state === 'not-started' || isWaiting) startReport(attemptId);
+      if (report.state === 'not-started' || isWaiting) startReport(attemptId, 'left-over');
     }
   };
 
@@ -252,13 +254,15 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     finishTake: async (attemptId, durationMs) => {
       const before = await takes.load(attemptId);
       const take = await takes.finish(attemptId, durationMs);
-      if (before.state !== 'complete' && take.state === 'complete') startReport(attemptId);
+      const isImported = take.tracks.some(({ kind }) => kind === 'original');
+      if (before.state !== 'complete' && take.state === 'complete')
+        startReport(attemptId, isImported ? 'asked' : 'recorded');
       return take;
     },
     abandonTake: async (attemptId) => {
       if (!takes.isOpen(attemptId)) return;
       try {
-        if (await takes.abandon(attemptId)) startReport(attemptId);
+        if (await takes.abandon(attemptId)) startReport(attemptId, 'left-over');
         else onChanged(attemptId);
       } catch (error) {
         // The next start tries again.

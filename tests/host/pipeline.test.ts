@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inRoot } from '../../scripts/setup/paths.mjs';
+import { type ErrorCode, StudioError } from '../../src/contract/errors.ts';
 import type { LoadedKit } from '../../src/contract/kit.ts';
 import type { Moment } from '../../src/contract/primitives.ts';
 import { canonicalJson } from '../../src/core/kit/canonical-json.ts';
@@ -10,8 +11,9 @@ import { sourceOfSamples } from '../../src/host/audio/speech-source.ts';
 import { EngineSupervisor } from '../../src/host/engines/engine-supervisor.ts';
 import { findSidecar } from '../../src/host/engines/find-sidecar.ts';
 import { type ReadyModel, Recogniser } from '../../src/host/engines/recogniser.ts';
+import type { SpeechEngine } from '../../src/host/engines/speech-engine.ts';
 import { loadKit } from '../../src/host/kit/load-kit.ts';
-import { type PipelineInput, runPipeline } from '../../src/host/pipeline.ts';
+import { type PipelineInput, type PipelineResult, runPipeline } from '../../src/host/pipeline.ts';
 import { joined, silence } from '../core/analysis/sounds.ts';
 import { plainWords, wordErrorRate } from '../e2e/support/compare.ts';
 import { readTruth } from '../e2e/support/voice.ts';
@@ -129,6 +131,65 @@ describe('the way from sound to score', () => {
     const part = await judgedWith(watched, { startMs: 15_000, endMs: 40_000 });
     expect(part.check).toMatchObject({ verdict: 'failed' });
     expect(part.analysis.screenWatched).toEqual([{ startMs: 15_000, endMs: 40_000 }]);
+  });
+
+  describe('when the words cannot be recognised', () => {
+    const failingEngine = (code: ErrorCode): SpeechEngine => {
+      const fail = () => Promise.reject(new StudioError(code));
+      return { load: fail, transcribe: fail, abort: async () => {}, info: () => null };
+    };
+    /** Ten seconds of it, where that is enough. */
+    const shortInput = async (): Promise<PipelineInput> => {
+      const { speech, ...input } = await inputOf('objection-voice', 'objection');
+      return { ...input, speech: sourceOfSamples(await speech.read(0, 160_000)), durationMs: 10_000 };
+    };
+    const run = async (failing: SpeechEngine, readyModel: ReadyModel, signal?: AbortSignal) => {
+      const made: Partial<PipelineResult> = {};
+      const error: unknown = await runPipeline(
+        await shortInput(),
+        { recogniser: new Recogniser(failing), model: readyModel },
+        {
+          ...(signal ? { signal } : {}),
+          onTranscript: async (transcript) => void Object.assign(made, { transcript }),
+          onAnalysis: async (analysis) => void Object.assign(made, { analysis }),
+          onScore: async (scorecard) => void Object.assign(made, { scorecard }),
+        },
+      ).catch((reason: unknown) => reason);
+      return { made, error };
+    };
+
+    it.each(['engine-missing', 'engine-timeout'] as const)(
+      'gives all that is heard without words, and then says why: %s',
+      async (code) => {
+        const { made, error } = await run(failingEngine(code), model);
+        expect(error).toMatchObject({ code });
+        const wordless = await runPipeline(await shortInput(), { recogniser, model: null });
+        expect(canonicalJson({ transcript: null, ...made })).toBe(canonicalJson(wordless));
+      },
+    );
+
+    it('does so with a damaged model file too', async () => {
+      const { made, error } = await run(engine, { ...model, sha256: '0'.repeat(64) });
+      expect(error).toMatchObject({ code: 'model-corrupt' });
+      expect(made.analysis?.hasTranscript).toBe(false);
+      expect(made.scorecard?.share).toBeNull();
+    });
+
+    it('makes nothing more of a take whose report was stopped', async () => {
+      const { made, error } = await run(failingEngine('cancelled'), model);
+      expect(error).toMatchObject({ code: 'cancelled' });
+      expect(made).toEqual({});
+
+      const stop = new AbortController();
+      const crashing: SpeechEngine = {
+        ...failingEngine('engine-crashed'),
+        load: () => {
+          stop.abort();
+          return Promise.reject(new StudioError('engine-crashed'));
+        },
+      };
+      expect((await run(crashing, model, stop.signal)).made).toEqual({});
+    });
   });
 
   it.each(['silence', 'noise', 'hum'])('hears no words in %s', async (name) => {

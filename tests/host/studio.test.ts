@@ -1,10 +1,12 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 import type { AttemptSummary } from '../../src/contract/attempt.ts';
+import type { AttemptMode } from '../../src/contract/take.ts';
 import { readSpeechFile } from '../../src/host/audio/read-speech.ts';
+import { testModelId } from '../../src/host/models/test-model.ts';
 import type { OpenStudio } from '../../src/host/studio.ts';
 import { callContext, openTestStudio, speechTrack, testModelFile } from './test-studio.ts';
 
@@ -22,8 +24,8 @@ const close = async (): Promise<void> => {
 };
 
 /** Records six seconds of a voice; answers the attempt's id. */
-const record = async ({ handlers }: OpenStudio): Promise<string> => {
-  const order = { scenarioId: 'product-demo', mode: 'practice' as const, tracks: [speechTrack] };
+const record = async ({ handlers }: OpenStudio, mode: AttemptMode = 'practice'): Promise<string> => {
+  const order = { scenarioId: 'product-demo', mode, tracks: [speechTrack] };
   const { attemptId } = await handlers['take.begin'](order, callContext());
   const samples = (await readSpeechFile(inRoot('tests/fixtures/recordings/demo-voice.wav'))).subarray(
     0,
@@ -83,6 +85,57 @@ it('reports without words while there is no model, and with words as soon as the
   await expect.poll(() => summary(second)).toMatchObject({ report: { state: 'done' } });
   const { transcript } = await second.handlers['attempts.get']({ attemptId }, callContext());
   expect(transcript?.words.map(({ text }) => text).join(' ')).toContain('dashboard');
+});
+
+/** A model whose file can be spoilt, at the same length, and mended. */
+const spoilableModel = async () => {
+  const file = join(dataFolder, 'spoilable.bin');
+  await copyFile(testModelFile, file);
+  const whole = await readFile(file);
+  const spoilt = Buffer.from(whole);
+  spoilt.writeUInt8(spoilt.readUInt8(1_000) ^ 255, 1_000);
+  return { file, spoil: () => writeFile(file, spoilt), mend: () => writeFile(file, whole) };
+};
+
+it('measures a take whose words cannot be recognised, says why, lets nothing out, and makes all of it when asked again', async () => {
+  const model = await spoilableModel();
+  const running = await open(model.file);
+  const { handlers } = running;
+  await model.spoil();
+  const attemptId = await record(running, 'certification');
+  await handlers['take.finish']({ attemptId, durationMs: 6_000 }, callContext());
+  const detail = async () => handlers['attempts.get']({ attemptId }, callContext());
+  const submitter = { name: 'Ana', email: 'ana@example.com', firm: 'Firm' };
+  const preview = async () => handlers['submission.preview']({ attemptId, submitter }, callContext());
+
+  await expect
+    .poll(() => summary(running))
+    .toMatchObject({ report: { state: 'failed', code: 'model-corrupt' }, scoreShare: null });
+  const wordless = await detail();
+  expect(wordless.transcript).toBeNull();
+  expect(wordless.analysis?.measures.find(({ id }) => id === 'articulation-rate')?.value).toBeGreaterThan(2);
+  expect(wordless.scorecard?.inputs.transcriptSha256).toBeNull();
+  await expect(preview()).rejects.toMatchObject({ code: 'report-not-ready' });
+
+  await model.mend();
+  await handlers['report.start']({ attemptId }, callContext());
+  await expect.poll(() => summary(running)).toMatchObject({ report: { state: 'done' } });
+  const whole = await detail();
+  expect(whole.transcript?.words.map(({ text }) => text).join(' ')).toContain('dashboard');
+  expect(whole.analysis?.hasTranscript).toBe(true);
+  expect((await preview()).files.map(({ name }) => name)).toContain('transcript.json');
+
+  // A report with its words is not given up for one without.
+  await model.spoil();
+  await handlers['report.start']({ attemptId }, callContext());
+  await expect.poll(() => summary(running)).toMatchObject({ report: { state: 'failed' } });
+  const { analysis, scorecard } = await detail();
+  expect({ analysis, scorecard }).toEqual({ analysis: whole.analysis, scorecard: whole.scorecard });
+
+  // Nobody has to ask again once the model is in order.
+  await model.mend();
+  await handlers['models.select']({ id: testModelId }, callContext());
+  await expect.poll(() => summary(running)).toMatchObject({ report: { state: 'done' } });
 });
 
 it('does not let practice out, whatever is asked of it', async () => {

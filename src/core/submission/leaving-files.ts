@@ -29,8 +29,8 @@ export interface LeavingFile {
 
 /**
  * The files of an attempt that leave when it is submitted, in a fixed order: the recorded tracks, then what the stages wrote. The
- * rest of the folder (fragment journal, outbox state, receipt) stays. `transcript.json` is left out where no recogniser was
- * present, `corrections.json` where the speaker changed no word, `events.jsonl` where nothing happened.
+ * rest of the folder (fragment journal, outbox state, receipt) stays. `transcript.json` may be missing from what older studios
+ * sealed; `corrections.json` is left out where the speaker changed no word, `events.jsonl` where nothing happened.
  */
 export const leavingFiles = (take: Take): LeavingFile[] => [
   ...trackOrder.flatMap((kind) =>

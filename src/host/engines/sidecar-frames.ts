@@ -45,7 +45,7 @@ export const loadFrame = (path: string): Uint8Array => frame(frameType.load, enc
 export interface JobOptions {
   readonly language: string;
   readonly prompt: string;
-  readonly vocabulary: readonly string[];
+  readonly vocabulary?: readonly string[];
   readonly threads: number;
   readonly audioContext: number;
   readonly temperatureIncrement: number;

@@ -13,18 +13,27 @@ export const listenAlong = (takes: TakeStore, live: LiveListening): TakeStore =>
     return answer;
   },
   finish: async (attemptId, durationMs) => {
-    const take = await takes.finish(attemptId, durationMs);
-    live.ended(attemptId);
-    return take;
+    try {
+      return await takes.finish(attemptId, durationMs);
+    } finally {
+      // Stopped, even where the disk refuses to close it: nothing may wait for it any longer.
+      live.ended(attemptId);
+    }
   },
   abandon: async (attemptId) => {
-    const take = await takes.abandon(attemptId);
-    live.ended(attemptId);
-    if (!take) await live.forget(attemptId);
-    return take;
+    try {
+      const take = await takes.abandon(attemptId);
+      if (!take) await live.forget(attemptId);
+      return take;
+    } finally {
+      // Its window is gone, whatever the disk says.
+      live.ended(attemptId);
+    }
   },
   remove: async (attemptId) => {
     await live.forget(attemptId);
     await takes.remove(attemptId);
+    // A piece of it that was still being written has come in between.
+    await live.forget(attemptId);
   },
 });

@@ -1,3 +1,4 @@
+import { StudioError } from '../../contract/errors.ts';
 import type { Listened } from '../../core/analysis/listening.ts';
 import type { RecognitionOrder, Recogniser } from '../engines/recogniser.ts';
 import type { Logger } from '../log.ts';
@@ -10,8 +11,11 @@ export interface LiveListening {
   readonly grown: (attemptId: string) => void;
   /** The take has ended: the cores are free for its report. */
   readonly ended: (attemptId: string) => void;
-  /** What was heard of a take that has ended with so many samples, or null: then it is listened to now. */
-  readonly finish: (attemptId: string, sampleCount: number) => Promise<Listened | null>;
+  /**
+   * What was heard of a take that has ended with so many samples, or null: then it is listened to now. Throws `cancelled` as soon as the
+   * signal says so; the rest is heard all the same, and is there when it is asked for again.
+   */
+  readonly finish: (attemptId: string, sampleCount: number, signal: AbortSignal) => Promise<Listened | null>;
   /** Lets go of a take whose report is made, or that is gone. */
   readonly forget: (attemptId: string) => Promise<void>;
   /** All words until now of a take that is being recorded, as soon as recognition has come that far; null where it does not. */
@@ -26,8 +30,23 @@ export interface LiveParts {
   readonly speechFile: (attemptId: string) => string;
   /** How a take is recognised; null while there is no model. */
   readonly order: (attemptId: string) => Promise<RecognitionOrder | null>;
+  /** Told when a recording begins, and when none is under way any more. */
+  readonly onRecording?: (isRecording: boolean) => void;
   readonly log: Logger;
 }
+
+/** The same promise, but that it fails with `cancelled` at once when the signal says so. */
+const untilCancelled = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
+  const { promise: cancelled, reject } = Promise.withResolvers<never>();
+  const cancel = (): void => reject(new StudioError('cancelled'));
+  signal.addEventListener('abort', cancel, { once: true });
+  if (signal.aborted) cancel();
+  try {
+    return await Promise.race([work, cancelled]);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+};
 
 /** Nothing is listened to yet. A take that goes on after it had ended (its window came back) is listened to anew, from its beginning. */
 export const createLiveListening = (parts: LiveParts): LiveListening => {
@@ -49,10 +68,23 @@ export const createLiveListening = (parts: LiveParts): LiveListening => {
     });
   };
 
+  const note = (attemptId: string, isRecorded: boolean): void => {
+    const before = recording.size > 0;
+    if (isRecorded) recording.add(attemptId);
+    else recording.delete(attemptId);
+    const now = recording.size > 0;
+    if (now !== before) parts.onRecording?.(now);
+  };
+
+  const heardOf = async (attemptId: string, sampleCount: number): Promise<Listened | null> => {
+    const take = await takes.get(attemptId);
+    return (await take?.finish(sampleCount)) ?? null;
+  };
+
   const forget = async (attemptId: string): Promise<void> => {
     const take = takes.get(attemptId);
     takes.delete(attemptId);
-    recording.delete(attemptId);
+    note(attemptId, false);
     await (await take)?.stop();
   };
 
@@ -60,17 +92,15 @@ export const createLiveListening = (parts: LiveParts): LiveListening => {
     grown: (attemptId) => {
       if (!recording.has(attemptId)) {
         void forget(attemptId);
-        recording.add(attemptId);
+        note(attemptId, true);
         takes.set(attemptId, open(attemptId));
       }
       void takes.get(attemptId)?.then((take) => take?.grown());
     },
-    ended: (attemptId) => {
-      recording.delete(attemptId);
-    },
-    finish: async (attemptId, sampleCount) => {
-      recording.delete(attemptId);
-      return (await (await takes.get(attemptId))?.finish(sampleCount)) ?? null;
+    ended: (attemptId) => note(attemptId, false),
+    finish: (attemptId, sampleCount, signal) => {
+      note(attemptId, false);
+      return untilCancelled(heardOf(attemptId, sampleCount), signal);
     },
     forget,
     wordsSoFar: async (attemptId, signal) =>

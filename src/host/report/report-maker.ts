@@ -1,6 +1,7 @@
 import type { ReportStage } from '../../contract/attempt.ts';
 import type { LoadedKit } from '../../contract/kit.ts';
 import { screenWatchedOf } from '../../core/take/screen-watched.ts';
+import { readResults } from '../attempts/summary.ts';
 import { readTrim } from '../attempts/trim-file.ts';
 import { withSpeechFile } from '../audio/speech-file.ts';
 import { openKeptPieces } from '../engines/kept-pieces.ts';
@@ -25,7 +26,10 @@ interface ReportMakerParts {
   readonly log: Logger;
 }
 
-/** Makes a report of a take on disk; each stage's file is written as soon as the stage is done. */
+/**
+ * Makes a report of a take on disk; each stage's file is written as soon as the stage is done. Where the recogniser fails, all that can be
+ * told without words is written, and then its error is thrown.
+ */
 export const createReportMaker = (parts: ReportMakerParts): MakeReport => {
   const { takes, kit, recogniser, readyModel, live, log } = parts;
 
@@ -45,7 +49,7 @@ export const createReportMaker = (parts: ReportMakerParts): MakeReport => {
     const kept = (await readCorrected(folder)) ?? (await readSaid(folder, model));
     const range = await readTrim(folder, take);
     const { transcript } = await withSpeechFile(folder.speech, async (speech) => {
-      const heard = await live.finish(attemptId, speech.sampleCount);
+      const heard = await live.finish(attemptId, speech.sampleCount, signal);
       stageDone('heard');
       // Only now: a piece that was under way when the take ended is among them.
       const keptPieces = await openKeptPieces(folder.pieces, (error) =>
@@ -71,6 +75,12 @@ export const createReportMaker = (parts: ReportMakerParts): MakeReport => {
           onTranscript: async (transcript) => {
             await writeJson(folder.transcript, transcript);
             stageDone('transcript');
+          },
+          onWordsMissing: async (error) => {
+            log.warn({ err: error, attemptId }, 'the words cannot be recognised');
+            // A whole report of this take is worth more than one without words.
+            const { analysis, scorecard } = await readResults(folder);
+            if (analysis?.hasTranscript && scorecard) throw error;
           },
           onAnalysis: async (analysis) => {
             await writeJson(folder.analysis, analysis);

@@ -2,6 +2,7 @@ import type { ReportProgress, ReportStage } from '../../contract/attempt.ts';
 import { StudioError } from '../../contract/errors.ts';
 import type { Bus } from '../bus.ts';
 import type { Logger } from '../log.ts';
+import { compareTurns, type ReportCause, type ReportTurn } from './report-order.ts';
 
 /** Tells how far a report is: the stage, the share of it that is done, 0 to 1, and how long it will still take where that is known. */
 export type ReportProgressListener = (stage: ReportStage, fraction: number, remainingMs?: number) => void;
@@ -14,14 +15,24 @@ export type MakeReport = (
 
 /** Works through reports, one at a time: a recogniser takes all the cores it may have. */
 export interface ReportRunner {
-  readonly start: (attemptId: string) => ReportProgress;
+  /** Left out, `cause` is `asked`. What goes first sets aside what is under way, which is taken up again after it. */
+  readonly start: (attemptId: string, cause?: ReportCause) => ReportProgress;
   /** Starts anew what is under way: what it is made from has changed. */
   readonly startAnew: (attemptId: string) => ReportProgress;
+  /** Cancelled from now on, though what was under way may still need a moment to stop. */
   readonly cancel: (attemptId: string) => ReportProgress;
   readonly progress: (attemptId: string) => ReportProgress | null;
   readonly forget: (attemptId: string) => void;
+  /** Sets everything aside while a take is recorded, and takes it up again afterwards. */
+  readonly rest: (isRecording: boolean) => void;
   /** Cancels what runs and waits for its end. */
   readonly close: () => Promise<void>;
+}
+
+interface Job extends ReportTurn {
+  readonly attemptId: string;
+  cause: ReportCause;
+  readonly controller: AbortController;
 }
 
 const stageWeights: readonly (readonly [ReportStage, number])[] = [
@@ -47,8 +58,14 @@ export const createReportRunner = (
   log: Logger,
 ): ReportRunner => {
   const known = new Map<string, ReportProgress>();
-  const jobs = new Map<string, AbortController>();
-  let lastJob: Promise<void> = Promise.resolve();
+  /** All that wait or are under way. One that is no longer here has nothing to tell any more. */
+  const jobs = new Map<string, Job>();
+  let queue: readonly Job[] = [];
+  let underWay: Job | null = null;
+  let turns = 0;
+  let isResting = false;
+  let isClosed = false;
+  let work: Promise<void> = Promise.resolve();
 
   const tell = (progress: ReportProgress): ReportProgress => {
     known.set(progress.attemptId, progress);
@@ -56,8 +73,7 @@ export const createReportRunner = (
     return progress;
   };
 
-  const failed = (attemptId: string, error: unknown, signal: AbortSignal): ReportProgress => {
-    if (signal.aborted) return { attemptId, state: 'cancelled', stage: null, fraction: 0 };
+  const failed = (attemptId: string, error: unknown): ReportProgress => {
     log.error({ err: error, attemptId }, 'report failed');
     const known = error instanceof StudioError ? error : new StudioError('internal');
     const { code, details } = known;
@@ -65,11 +81,42 @@ export const createReportRunner = (
     return { attemptId, state: 'failed', stage: null, fraction: 0, code, ...message };
   };
 
-  const run = async (attemptId: string, controller: AbortController): Promise<void> => {
+  const waitsFor = (job: Job): ReportProgress['waitsFor'] => {
+    const isSetAside = job.controller.signal.aborted;
+    if (job === underWay && !isSetAside) return undefined;
+    if (isResting) return 'recording';
+    return isSetAside || (underWay && underWay.attemptId !== job.attemptId) ? 'other-report' : undefined;
+  };
+
+  const tellStanding = (job: Job): void => {
+    const { stage = 'transcript', fraction = 0 } = known.get(job.attemptId) ?? {};
+    const waits = waitsFor(job);
+    const waiting = waits === undefined ? {} : { waitsFor: waits };
+    tell({ attemptId: job.attemptId, state: 'running', stage, fraction, ...waiting });
+  };
+
+  const tellWhoWaits = (): void => {
+    for (const job of jobs.values())
+      if (waitsFor(job) !== known.get(job.attemptId)?.waitsFor) tellStanding(job);
+  };
+
+  const enqueue = (job: Job): void => {
+    jobs.set(job.attemptId, job);
+    queue = [...queue, job].sort(compareTurns);
+  };
+
+  const leave = (attemptId: string): void => {
+    const job = jobs.get(attemptId);
+    jobs.delete(attemptId);
+    queue = queue.filter((waiting) => waiting !== job);
+    job?.controller.abort();
+  };
+
+  const run = async (job: Job): Promise<void> => {
+    const { attemptId, controller } = job;
     const { signal } = controller;
-    const isCurrent = (): boolean => jobs.get(attemptId) === controller;
+    let end: ReportProgress | null = null;
     try {
-      signal.throwIfAborted();
       const state = await makeReport(attemptId, {
         signal,
         onProgress: (stage, fraction, remainingMs) => {
@@ -84,44 +131,89 @@ export const createReportRunner = (
           });
         },
       });
-      if (isCurrent()) tell({ attemptId, state, stage: null, fraction: 1 });
+      end = { attemptId, state, stage: null, fraction: 1 };
     } catch (error) {
-      const progress = failed(attemptId, error, signal);
-      if (isCurrent()) tell(progress);
-    } finally {
-      if (isCurrent()) jobs.delete(attemptId);
+      if (!signal.aborted) end = failed(attemptId, error);
     }
+    underWay = null;
+    if (jobs.get(attemptId) === job) {
+      jobs.delete(attemptId);
+      if (end) tell(end);
+      else enqueue({ ...job, controller: new AbortController() });
+    }
+    workOn();
   };
 
-  const begin = (attemptId: string): ReportProgress => {
-    const controller = new AbortController();
-    jobs.set(attemptId, controller);
-    lastJob = lastJob.then(() => run(attemptId, controller));
-    return tell({ attemptId, state: 'running', stage: 'transcript', fraction: 0 });
+  const workOn = (): void => {
+    const [job] = queue;
+    if (job && !underWay && !isResting && !isClosed) {
+      underWay = job;
+      queue = queue.slice(1);
+      work = run(job);
+    }
+    tellWhoWaits();
+  };
+
+  const progressOf = (attemptId: string): ReportProgress =>
+    known.get(attemptId) ?? { attemptId, state: 'not-started', stage: null, fraction: 0 };
+
+  const makeWayFor = (job: Job): void => {
+    if (underWay && compareTurns(job, underWay) < 0) underWay.controller.abort();
+  };
+
+  const begin = (attemptId: string, cause: ReportCause): ReportProgress => {
+    leave(attemptId);
+    known.delete(attemptId);
+    const job = { attemptId, cause, turn: turns++, controller: new AbortController() };
+    enqueue(job);
+    makeWayFor(job);
+    tellStanding(job);
+    workOn();
+    return progressOf(attemptId);
+  };
+
+  const hasten = (job: Job, cause: ReportCause): ReportProgress => {
+    if (compareTurns({ cause, turn: job.turn }, job) < 0) {
+      job.cause = cause;
+      queue = [...queue].sort(compareTurns);
+      makeWayFor(job);
+      workOn();
+    }
+    return progressOf(job.attemptId);
   };
 
   return {
-    start: (attemptId) => {
-      const running = jobs.has(attemptId) ? known.get(attemptId) : undefined;
-      return running ?? begin(attemptId);
+    start: (attemptId, cause = 'asked') => {
+      const job = jobs.get(attemptId);
+      return job ? hasten(job, cause) : begin(attemptId, cause);
     },
-    startAnew: (attemptId) => {
-      jobs.get(attemptId)?.abort();
-      return begin(attemptId);
-    },
+    startAnew: (attemptId) => begin(attemptId, 'asked'),
     cancel: (attemptId) => {
-      jobs.get(attemptId)?.abort();
-      return known.get(attemptId) ?? { attemptId, state: 'not-started', stage: null, fraction: 0 };
+      if (jobs.has(attemptId)) {
+        leave(attemptId);
+        tell({ attemptId, state: 'cancelled', stage: null, fraction: 0 });
+      }
+      return progressOf(attemptId);
     },
     progress: (attemptId) => known.get(attemptId) ?? null,
     forget: (attemptId) => {
-      jobs.get(attemptId)?.abort();
-      jobs.delete(attemptId);
+      leave(attemptId);
       known.delete(attemptId);
     },
+    rest: (isRecording) => {
+      isResting = isRecording;
+      if (isRecording) {
+        underWay?.controller.abort();
+        tellWhoWaits();
+      } else {
+        // The take that has just ended asks for its report within this turn, and goes first.
+        setImmediate(workOn);
+      }
+    },
     close: async () => {
-      for (const controller of jobs.values()) controller.abort();
-      await lastJob;
+      isClosed = true;
+      for (const attemptId of [...jobs.keys()]) leave(attemptId);
+      await work;
     },
   };
 };

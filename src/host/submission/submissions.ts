@@ -75,6 +75,8 @@ export const createSubmissions = (parts: SubmissionParts): Submissions => {
     const scorecard = await readJson(takes.folder(attemptId).score, Scorecard);
     if (!scorecard || !(await isScoreOfThese(takes.folder(attemptId), scorecard)))
       throw new StudioError('report-not-ready');
+    if (scorecard.inputs.transcriptSha256 === null)
+      throw new StudioError('report-not-ready', 'What was said is not written down yet.');
     return { take, scorecard };
   };
 

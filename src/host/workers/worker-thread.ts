@@ -14,6 +14,8 @@ export interface WorkerThread<Task, Answer> {
    * the whole process along, so it is asked to stop, and the promise settles when it has ended by itself.
    */
   readonly stop: () => Promise<void>;
+  /** Ends a thread that runs no native code, in the middle of whatever it does. What it has not answered fails with `cancelled`. */
+  readonly terminate: () => Promise<void>;
 }
 
 /** What the thread finds in its `workerData`: what it was started with, and a flag that turns to 1 when it should stop. */
@@ -68,6 +70,10 @@ export const startThread = <Task, Answer>(file: URL, start: unknown): WorkerThre
       Atomics.store(stopFlag, 0, 1);
       worker.postMessage(null satisfies ThreadMessage<Task>);
       return ended.promise;
+    },
+    terminate: async () => {
+      failAll(new StudioError('cancelled'));
+      await worker.terminate();
     },
   };
 };

@@ -31,7 +31,7 @@ const heardWith = async (vocabulary: readonly string[]) => {
   const tokens = segments.flatMap((segment) => segment.tokens);
   return {
     text: tokens.map(({ text }) => text).join(''),
-    probabilities: tokens.map(({ probability }) => probability),
+    probabilities: tokens.map(({ probability }) => probability ?? Number.NaN),
   };
 };
 

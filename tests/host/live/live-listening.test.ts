@@ -134,4 +134,45 @@ describe('a take that is listened to while it is recorded', () => {
     expect(await keptKeys(dataFolder, attemptId)).toEqual(keys);
     expect(await madeFrom(dataFolder, attemptId)).toEqual(once);
   });
+
+  it('has a report that stands still while the next take is recorded, says why, and comes after that one, the same to the byte', async () => {
+    const studio = await open(dataFolder);
+    const told: string[] = [];
+    const follow = (attemptId: string, name: string) =>
+      studio.sources['report.progress']({ attemptId }, ({ state, waitsFor }) => {
+        const now = `${name} ${waitsFor ?? state}`;
+        if (told.at(-1) !== now) told.push(now);
+      });
+    const pcm = await talk();
+    const first = await begin(studio, 'practice');
+    follow(first, 'first');
+    const feeder = createFeeder(pcm, 41);
+    await feeder.feed(studio, first, Number.POSITIVE_INFINITY);
+    await finish(studio, first, feeder.fedMs());
+
+    const second = await begin(studio, 'practice');
+    follow(second, 'second');
+    const nextFeeder = createFeeder(pcm, 42);
+    await nextFeeder.feed(studio, second, 2_000);
+    expect((await summaryOf(studio, first))?.report).toMatchObject({
+      state: 'running',
+      waitsFor: 'recording',
+    });
+    await nextFeeder.feed(studio, second, Number.POSITIVE_INFINITY);
+    await onePieceKept(second);
+    await finish(studio, second, nextFeeder.fedMs());
+    await reportDone(studio, first);
+    expect(told).toEqual([
+      'first running',
+      'first recording',
+      'second running',
+      'first other-report',
+      'second running',
+      'second done',
+      'first running',
+      'first done',
+    ]);
+    expect(await keptKeys(dataFolder, first)).toEqual(withoutRepeats(await keptKeys(dataFolder, first)));
+    expect(await madeCold(first)).toEqual(await madeFrom(dataFolder, first));
+  });
 });

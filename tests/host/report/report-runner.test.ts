@@ -97,6 +97,156 @@ describe('report runner', () => {
     expect(runs).toBe(3);
   });
 
+  it('cancels a report that waits for another one at once, and never begins it', async () => {
+    const begun: string[] = [];
+    const end = Promise.withResolvers<void>();
+    const { runner, untilState } = runnerFor(async (id) => {
+      begun.push(id);
+      await end.promise;
+      return 'done';
+    });
+    const done = untilState('first', 'done');
+    runner.start('first');
+    expect(runner.start('second')).toMatchObject({ state: 'running', waitsFor: 'other-report' });
+    expect(runner.cancel('second')).toMatchObject({ state: 'cancelled' });
+    expect(runner.progress('second')).toMatchObject({ state: 'cancelled' });
+    expect(runner.progress('first')).toEqual({
+      attemptId: 'first',
+      state: 'running',
+      stage: 'transcript',
+      fraction: 0,
+    });
+    end.resolve();
+    await done;
+    expect(begun).toEqual(['first']);
+  });
+
+  it('tells of a report that is under way that it is cancelled before its work has come to an end', async () => {
+    const end = Promise.withResolvers<void>();
+    const { runner, seen, untilState } = runnerFor(async (id, { signal, onProgress }) => {
+      if (id === 'first') await end.promise;
+      onProgress('transcript', 0.9);
+      signal.throwIfAborted();
+      return 'done';
+    });
+    runner.start('first');
+    expect(runner.cancel('first')).toMatchObject({ state: 'cancelled' });
+    const done = untilState('second', 'done');
+    expect(runner.start('second')).toMatchObject({ waitsFor: 'other-report' });
+    end.resolve();
+    await done;
+    const ofFirst = seen.filter(({ attemptId }) => attemptId === 'first');
+    expect(ofFirst.map(({ state }) => state)).toEqual(['running', 'cancelled']);
+  });
+
+  /** Reports that last until they are cancelled or let go, and what happened to them in order. */
+  const reportsThatLast = () => {
+    const events: string[] = [];
+    const letGo = new Map<string, () => void>();
+    const made = runnerFor(async (id, { signal }) => {
+      events.push(`begin ${id}`);
+      await new Promise<void>((resolve) => {
+        letGo.set(id, resolve);
+        signal.addEventListener('abort', () => resolve());
+      });
+      events.push(signal.aborted ? `set aside ${id}` : `end ${id}`);
+      signal.throwIfAborted();
+      return 'done';
+    });
+    const finish = async (id: string): Promise<void> => {
+      const done = made.untilState(id, 'done');
+      await expect.poll(() => events.findLast((event) => event.endsWith(` ${id}`))).toBe(`begin ${id}`);
+      letGo.get(id)?.();
+      await done;
+    };
+    return { ...made, events, finish };
+  };
+
+  it('makes the report of the take that was just recorded first, and goes on with the others after it', async () => {
+    const { runner, events, finish } = reportsThatLast();
+    runner.start('old1', 'left-over');
+    runner.start('old2', 'left-over');
+    runner.start('import', 'asked');
+    runner.start('take', 'recorded');
+    expect(runner.progress('import')).toMatchObject({ state: 'running', waitsFor: 'other-report' });
+    for (const id of ['take', 'import', 'old1', 'old2']) await finish(id);
+    expect(events).toEqual([
+      'begin old1',
+      'set aside old1',
+      'begin take',
+      'end take',
+      'begin import',
+      'end import',
+      'begin old1',
+      'end old1',
+      'begin old2',
+      'end old2',
+    ]);
+  });
+
+  it('hastens a report that was left over when a person asks for it', async () => {
+    const { runner, events, finish } = reportsThatLast();
+    runner.start('old1', 'left-over');
+    runner.start('old2', 'left-over');
+    runner.start('old3', 'left-over');
+    runner.start('old3');
+    await finish('old3');
+    // What is under way already is not begun anew for being asked for.
+    runner.start('old1');
+    await finish('old1');
+    await finish('old2');
+    expect(events.filter((event) => event.startsWith('begin'))).toEqual([
+      'begin old1',
+      'begin old3',
+      'begin old1',
+      'begin old2',
+    ]);
+  });
+
+  it('sets everything aside while a take is recorded, says so, and begins with that take afterwards', async () => {
+    const { runner, events, seen, finish } = reportsThatLast();
+    runner.start('old1');
+    runner.rest(true);
+    runner.start('old2');
+    const waiting = { state: 'running', waitsFor: 'recording' };
+    expect(runner.progress('old1')).toMatchObject(waiting);
+    expect(runner.progress('old2')).toMatchObject(waiting);
+    await expect.poll(() => events).toEqual(['begin old1', 'set aside old1']);
+
+    runner.rest(false);
+    runner.start('take', 'recorded');
+    for (const id of ['take', 'old1', 'old2']) await finish(id);
+    expect(events.filter((event) => event.startsWith('begin'))).toEqual([
+      'begin old1',
+      'begin take',
+      'begin old1',
+      'begin old2',
+    ]);
+    const ofOld1 = seen.filter(({ attemptId }) => attemptId === 'old1');
+    expect(ofOld1.map(({ state, waitsFor }) => waitsFor ?? state)).toEqual([
+      'running',
+      'recording',
+      'other-report',
+      'running',
+      'done',
+    ]);
+  });
+
+  it('can be stopped and forgotten while it is set aside', async () => {
+    const { runner, events } = reportsThatLast();
+    runner.start('old1');
+    runner.start('old2');
+    runner.rest(true);
+    expect(runner.cancel('old1')).toMatchObject({ state: 'cancelled' });
+    runner.forget('old2');
+    runner.rest(false);
+    await new Promise((resolve) => setImmediate(resolve));
+    await runner.close();
+    expect(events).toEqual(['begin old1', 'set aside old1']);
+    expect(runner.progress('old1')).toMatchObject({ state: 'cancelled' });
+    expect(runner.progress('old2')).toBeNull();
+  });
+
   it('says why a report failed, by the code of the catalogue', async () => {
     const { runner, untilState } = runnerFor(async () => {
       throw new StudioError('engine-crashed', 'Signal 11.');

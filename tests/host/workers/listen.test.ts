@@ -83,6 +83,18 @@ describe('listening in worker threads', () => {
     await expect(job).rejects.toMatchObject({ code: 'cancelled' });
   });
 
+  test('stops measuring when it is cancelled, before or during the work', async () => {
+    const { frames, voiceActivity } = await listen(sourceOfSamples(samples));
+    const input = { ...about, frames, voiceActivity, durationMs: Math.floor(samples.length / 16) };
+    await expect(runAnalysis(input, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    const controller = new AbortController();
+    const job = runAnalysis(input, { signal: controller.signal });
+    controller.abort();
+    await expect(job).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
   test('fails with the real reason when the model is not there', async () => {
     await expect(listen(sourceOfSamples(samples), { modelPath: fixture('absent') })).rejects.toThrow(
       /absent/,

@@ -38,6 +38,8 @@ export const standingOf = (summary: AttemptSummary): Standing => {
     return { text, tone: 'accent', icon: summary.submission === 'waiting' ? 'waiting' : 'sent' };
   }
   const { report, outcome } = summary;
+  if (report.state === 'running' && report.waitsFor)
+    return { text: library.waits[report.waitsFor], tone: 'neutral', icon: 'waiting' };
   if (report.state === 'running')
     return { text: library.running(formatShare(report.fraction)), tone: 'accent', icon: 'working' };
   if (report.state === 'done')

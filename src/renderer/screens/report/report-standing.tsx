@@ -1,5 +1,5 @@
 import type { AttemptSummary, ReportProgress } from '../../../contract/attempt.ts';
-import { ErrorCode } from '../../../contract/errors.ts';
+import { ErrorCode, errorCatalogue } from '../../../contract/errors.ts';
 import { toHash } from '../../app/routes.ts';
 import { formatRemaining } from '../../format/remaining.ts';
 import { useCancelReport, useStartReport } from '../../queries/report.ts';
@@ -13,8 +13,30 @@ const text = strings.report;
 
 const errorCode = (progress: ReportProgress): ErrorCode => ErrorCode.catch('internal').parse(progress.code);
 
+/** What is done now, or for what the report waits. */
+const underWayText = ({ stage, waitsFor }: ReportProgress) =>
+  waitsFor === undefined
+    ? {
+        title: text.progressTitle,
+        text: text.progressText,
+        label: stage === null ? text.preparing : text.stages[stage],
+      }
+    : text.waits[waitsFor];
+
+/** What happened, what is particular to it, and what can be done. */
+const whyFailed = (progress: ReportProgress): string => {
+  const { happened, remedy } = errorCatalogue[errorCode(progress)];
+  return [happened, progress.message, remedy].filter(Boolean).join(' ');
+};
+
+interface ReportStandingProps {
+  summary: AttemptSummary;
+  /** All is measured that can be without words. */
+  lacksOnlyWords: boolean;
+}
+
 /** How far the report is, while it is not done: what runs, what it waits for, or why it stopped, each with the way on. */
-export function ReportStanding({ summary }: { summary: AttemptSummary }) {
+export function ReportStanding({ summary, lacksOnlyWords }: ReportStandingProps) {
   const { attemptId, report } = summary;
   const start = useStartReport();
   const cancel = useCancelReport();
@@ -26,19 +48,17 @@ export function ReportStanding({ summary }: { summary: AttemptSummary }) {
     </Button>
   );
   const problem = start.error ?? cancel.error;
+  const underWay = underWayText(report);
 
   return (
     <section className={styles.standing} aria-live="polite">
       {report.state === 'running' ? (
         <>
-          <h2 className={styles.title}>{text.progressTitle}</h2>
-          <p className={styles.text}>{text.progressText}</p>
+          <h2 className={styles.title}>{underWay.title}</h2>
+          <p className={styles.text}>{underWay.text}</p>
           <div className={styles.row}>
             <div className={styles.bar}>
-              <ProgressBar
-                share={report.fraction}
-                label={report.stage === null ? text.preparing : text.stages[report.stage]}
-              />
+              <ProgressBar share={report.fraction} label={underWay.label} />
               {report.remainingMs === undefined ? null : (
                 <p className={styles.remaining}>{formatRemaining(report.remainingMs)}</p>
               )}
@@ -60,7 +80,17 @@ export function ReportStanding({ summary }: { summary: AttemptSummary }) {
           </LinkButton>
         </div>
       ) : null}
-      {report.state === 'failed' ? (
+      {report.state === 'failed' && lacksOnlyWords ? (
+        <div className={styles.row}>
+          <div className={styles.bar}>
+            <h2 className={styles.title}>{text.wordsMissingTitle}</h2>
+            <p className={styles.text}>{whyFailed(report)}</p>
+            <p className={styles.text}>{text.wordsMissingText}</p>
+          </div>
+          {startButton(strings.common.tryAgain)}
+        </div>
+      ) : null}
+      {report.state === 'failed' && !lacksOnlyWords ? (
         <CatalogueNote code={errorCode(report)} details={report.message}>
           {startButton(text.startAgain)}
         </CatalogueNote>

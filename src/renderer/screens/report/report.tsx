@@ -62,7 +62,7 @@ export function Report({ attempt }: { attempt: AttemptDetail }) {
           {take.state === 'recovered' ? <p className={styles.note}>{text.recovered}</p> : null}
           {transcript?.recogniser.isTestModel ? <p className={styles.note}>{text.testModel}</p> : null}
           {transcript && isUnrated(transcript) ? <p className={styles.note}>{text.unratedWords}</p> : null}
-          <ReportStanding summary={summary} />
+          <ReportStanding summary={summary} lacksOnlyWords={analysis?.hasTranscript === false} />
           {scorecard && summary.report.state === 'done' ? <ScoreSummary scorecard={scorecard} /> : null}
           <div className={styles.columns}>
             <div className={styles.recording}>

@@ -65,5 +65,6 @@ export const library = {
     refused: 'Not accepted',
   },
   score: (share: string) => `Score ${share}`,
+  waits: { 'other-report': 'Report waits for another one', recording: 'Report waits for a recording' },
   running: (percent: string) => `Making the report, ${percent}`,
 } as const;

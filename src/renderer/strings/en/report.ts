@@ -10,6 +10,18 @@ export const report = {
   preparing: 'Getting ready',
   progressTitle: 'Your report is being made',
   progressText: 'It happens on this machine. You can already play the recording.',
+  waits: {
+    'other-report': {
+      title: 'Your report waits for another one',
+      text: 'One report is made at a time. This one follows by itself. You can already play the recording.',
+      label: 'Waiting for its turn',
+    },
+    recording: {
+      title: 'Your report waits for a recording',
+      text: 'A take is being recorded or imported, and nothing may disturb it. This report goes on by itself afterwards.',
+      label: 'Waiting for the recording to end',
+    },
+  },
   remaining: {
     seconds: 'A few seconds left',
     minute: 'Less than a minute left',
@@ -24,6 +36,9 @@ export const report = {
   waitingTitle: 'Words need a speech model',
   waitingText:
     'Pace, pauses and pitch are measured already. For the transcript and the checks on what you said, this machine needs a speech model that knows the language of your kit.',
+  wordsMissingTitle: 'Your words could not be written down',
+  wordsMissingText:
+    'Pace, pauses and pitch are measured all the same, and the recording is kept. The transcript and the checks on what you said come as soon as this works.',
   getModel: 'Get a speech model',
   testModel: 'Test model: these words were recognised by the project’s tiny test model. Do not rely on them.',
   unratedWords:

@@ -39,6 +39,13 @@ describe('standingOf', () => {
     );
   });
 
+  it('says for what a report waits', () => {
+    const waiting = (waitsFor: 'other-report' | 'recording') =>
+      standingOf(attempt({ report: { ...report('running', 0.4), waitsFor }, outcome: null }));
+    expect(waiting('other-report')).toMatchObject({ text: 'Report waits for another one', icon: 'waiting' });
+    expect(waiting('recording').text).toBe('Report waits for a recording');
+  });
+
   it('names an attempt that did not pass in a calm tone', () => {
     const standing = standingOf(attempt({ outcome: 'failed' }));
     expect(standing).toMatchObject({ text: 'Not passed yet', tone: 'neutral' });
