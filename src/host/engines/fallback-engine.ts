@@ -3,12 +3,13 @@ import type { RecognisedSegment } from '../../core/transcript/words.ts';
 import { type FallbackRequest, FallbackResponse } from './fallback-messages.ts';
 import { type FallbackProcess, forkFallback, type StartFallback } from './fallback-process.ts';
 import { pcm16Bytes } from './sidecar-frames.ts';
-import type {
-  EngineInfo,
-  EngineModel,
-  EngineResult,
-  SpeechEngine,
-  TranscribeOptions,
+import {
+  type EngineInfo,
+  type EngineModel,
+  type EngineResult,
+  isSameModel,
+  type SpeechEngine,
+  type TranscribeOptions,
 } from './speech-engine.ts';
 import { Turns } from './turns.ts';
 
@@ -76,8 +77,8 @@ export class FallbackEngine implements SpeechEngine {
     return this.#info;
   }
 
-  load(model: EngineModel): Promise<EngineInfo> {
-    return this.#turns.take(undefined, async () => {
+  load(model: EngineModel, signal?: AbortSignal): Promise<EngineInfo> {
+    return this.#turns.take(signal, async () => {
       this.#dismiss();
       this.#model = model;
       return await this.#ensureLoaded();
@@ -86,6 +87,7 @@ export class FallbackEngine implements SpeechEngine {
 
   transcribe(samples: Float32Array | Int16Array, options: TranscribeOptions): Promise<EngineResult> {
     return this.#turns.take(options.signal, async () => {
+      this.#turnTo(options.model);
       await this.#ensureLoaded();
       const bytes = pcm16Bytes(samples);
       const { language, prompt, threads, temperatureIncrement } = options;
@@ -117,6 +119,12 @@ export class FallbackEngine implements SpeechEngine {
     this.#model = null;
     this.#info = null;
     await ended;
+  }
+
+  #turnTo(model: EngineModel): void {
+    if (this.#model === null || isSameModel(this.#model, model)) return;
+    this.#dismiss();
+    this.#model = model;
   }
 
   async #ensureLoaded(): Promise<EngineInfo> {

@@ -48,9 +48,13 @@ export interface PieceFacts {
   readonly options: Pick<TranscribeOptions, 'language' | 'prompt' | 'temperatureIncrement' | 'audioContext'>;
 }
 
+/** Results of before are not trusted: takes that were recognised at once could get words of each other's model. */
+const keptFrom = 2;
+
 /** The name of a result: it changes with the sound and with everything that the words depend on. The number of threads is not among it. */
 export const pieceKey = ({ samples, modelSha256, engine, options }: PieceFacts): string => {
   const settings = [
+    keptFrom,
     modelSha256,
     engine.engine,
     engine.engineVersion,

@@ -104,7 +104,7 @@ export class Recogniser {
     if (signal?.aborted) throw new StudioError('cancelled');
     await verifyModelFile(model);
     let language = withoutRegion(order.language);
-    const info = await this.#engine.load(model);
+    const info = await this.#engine.load(model, signal);
     const knowsEnglishOnly = !info.isSlow && !info.isMultilingual;
     if (knowsEnglishOnly && language === 'auto') language = 'en';
     if (knowsEnglishOnly && language !== 'en') {
@@ -117,7 +117,8 @@ export class Recogniser {
         const options = { language, prompt, temperatureIncrement };
         const facts = { samples, modelSha256: model.sha256, options };
         const before = kept.get(pieceKey({ ...facts, engine: this.#engine.info() ?? info }));
-        const result = before ?? (await this.#transcribe(samples, options, signal, onPieceProgress));
+        const result =
+          before ?? (await this.#transcribe(samples, { ...options, model }, signal, onPieceProgress));
         // The engine may have turned into the slow one on the way: its results are its own.
         if (!before)
           await kept.put(pieceKey({ ...facts, engine: this.#engine.info() ?? info }), piece, result);
@@ -152,7 +153,7 @@ export class Recogniser {
 
   #transcribe(
     samples: Float32Array,
-    options: Pick<TranscribeOptions, 'language' | 'prompt' | 'temperatureIncrement'>,
+    options: Pick<TranscribeOptions, 'model' | 'language' | 'prompt' | 'temperatureIncrement'>,
     signal: AbortSignal | undefined,
     onProgress: ((share: number) => void) | undefined,
   ): Promise<EngineResult> {

@@ -3,12 +3,13 @@ import type { RecognisedSegment } from '../../core/transcript/words.ts';
 import { cancelFrame, jobFrame, loadFrame } from './sidecar-frames.ts';
 import { protocolVersion, type SidecarMessage, type SidecarReady } from './sidecar-messages.ts';
 import { type ProcessEnd, type ProcessSettings, SidecarProcess } from './sidecar-process.ts';
-import type {
-  EngineInfo,
-  EngineModel,
-  EngineResult,
-  SpeechEngine,
-  TranscribeOptions,
+import {
+  type EngineInfo,
+  type EngineModel,
+  type EngineResult,
+  isSameModel,
+  type SpeechEngine,
+  type TranscribeOptions,
 } from './speech-engine.ts';
 import { ThreadWatch } from './thread-watch.ts';
 import { tokensWithText } from './token-text.ts';
@@ -77,7 +78,8 @@ export class SidecarEngine implements SpeechEngine {
   readonly #settings: SidecarEngineSettings;
   readonly #limits: EngineLimits;
   readonly #turns = new Turns();
-  readonly #watch = new ThreadWatch();
+  /** By path of the model: what is usual with one is not with another. */
+  readonly #watches = new Map<string, ThreadWatch>();
   #model: EngineModel | null = null;
   #info: EngineInfo | null = null;
   #process: SidecarProcess | null = null;
@@ -102,8 +104,8 @@ export class SidecarEngine implements SpeechEngine {
     return this.#info;
   }
 
-  load(model: EngineModel): Promise<EngineInfo> {
-    return this.#turns.take(undefined, async () => {
+  load(model: EngineModel, signal?: AbortSignal): Promise<EngineInfo> {
+    return this.#turns.take(signal, async () => {
       this.#dismiss();
       this.#model = model;
       this.#info = null;
@@ -127,10 +129,11 @@ export class SidecarEngine implements SpeechEngine {
     samples: Float32Array | Int16Array,
     options: TranscribeOptions,
   ): Promise<EngineResult> {
-    const model = this.#model;
-    if (model === null) throw new StudioError('model-absent');
+    if (this.#model === null) throw new StudioError('model-absent');
     this.#waitAs(options.waiting ?? this.#waiting);
-    let threads = this.#watch.threadsFor(options.threads);
+    const model = this.#turnTo(this.#model, options.model);
+    const watch = this.#watchOf(model);
+    let threads = watch.threadsFor(options.threads);
     let timeouts = 0;
     for (;;) {
       if (options.signal?.aborted) throw new StudioError('cancelled');
@@ -138,7 +141,7 @@ export class SidecarEngine implements SpeechEngine {
       const outcome = await this.#runJob(samples, { ...options, threads });
       switch (outcome.kind) {
         case 'done':
-          this.#watch.observe(threads, outcome.result.wallMs);
+          watch.observe(threads, outcome.result.wallMs);
           return outcome.result;
         case 'cancelled':
           throw new StudioError('cancelled');
@@ -162,6 +165,20 @@ export class SidecarEngine implements SpeechEngine {
     if (waiting === this.#waiting) return;
     this.#waiting = waiting;
     this.#dismiss();
+  }
+
+  #watchOf({ path }: EngineModel): ThreadWatch {
+    const watch = this.#watches.get(path) ?? new ThreadWatch();
+    this.#watches.set(path, watch);
+    return watch;
+  }
+
+  #turnTo(current: EngineModel, wanted: EngineModel): EngineModel {
+    if (isSameModel(current, wanted)) return current;
+    this.#dismiss();
+    this.#model = wanted;
+    this.#info = null;
+    return wanted;
   }
 
   #note(event: string, details: object): void {

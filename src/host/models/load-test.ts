@@ -22,7 +22,7 @@ export const newTestEngine = (
 export const testModelFile = async (engine: SpeechEngine, model: EngineModel): Promise<EngineInfo> => {
   try {
     const info = await engine.load(model);
-    const options = { language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
+    const options = { model, language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
     await engine.transcribe(new Float32Array(16_000), options);
     return info;
   } finally {

@@ -22,7 +22,7 @@ const newSupervisor = (settings: Partial<SupervisorSettings> = {}): EngineSuperv
   supervisors.push(supervisor);
   return supervisor;
 };
-const options = { language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
+const options = { model: testModel, language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
 
 /** A program that speaks the protocol until it is given work, and then dies. */
 const dyingProgram = async (): Promise<string> => {

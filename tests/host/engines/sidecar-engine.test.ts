@@ -44,6 +44,7 @@ const newFolder = async (): Promise<string> => {
 };
 
 const options: TranscribeOptions = {
+  model: testModel,
   language: 'en',
   prompt: 'Um, uh, hmm, er, ah.',
   temperatureIncrement: 0,

@@ -26,7 +26,7 @@ import {
 import { graphicsProgram } from './graphics-program.ts';
 
 const log = pino({ level: 'silent' });
-const options = { language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
+const options = { model: testModel, language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
 const never = new AbortController().signal;
 
 let sidecar = '';
