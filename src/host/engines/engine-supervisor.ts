@@ -25,6 +25,12 @@ export interface SupervisorSettings {
   readonly log?: (event: string, details: object) => void;
 }
 
+interface Call {
+  readonly model: EngineModel;
+  readonly signal?: AbortSignal | undefined;
+  readonly isFastOnly?: boolean;
+}
+
 interface Loaded {
   readonly engine: SpeechEngine;
   readonly model: EngineModel;
@@ -65,14 +71,12 @@ export class EngineSupervisor implements SpeechEngine {
 
   async load(model: EngineModel, signal?: AbortSignal): Promise<EngineInfo> {
     this.#isOpen = true;
-    return await this.#use(model, signal, ({ info }) => info);
+    return await this.#use({ model, signal }, ({ info }) => info);
   }
 
   async transcribe(samples: Float32Array | Int16Array, options: TranscribeOptions): Promise<EngineResult> {
     if (!this.#isOpen) throw new StudioError('model-absent');
-    return await this.#use(options.model, options.signal, ({ engine }) =>
-      engine.transcribe(samples, options),
-    );
+    return await this.#use(options, ({ engine }) => engine.transcribe(samples, options));
   }
 
   async abort(): Promise<void> {
@@ -97,23 +101,20 @@ export class EngineSupervisor implements SpeechEngine {
   }
 
   // One call at a time, loading included: a model stays as long as a call needs it, and is loaded at most once for each call.
-  async #use<T>(
-    model: EngineModel,
-    signal: AbortSignal | undefined,
-    action: (loaded: Loaded) => Promise<T>,
-  ): Promise<T> {
+  async #use<T>(call: Call, action: (loaded: Loaded) => Promise<T>): Promise<T> {
     this.#callsUnderWay++;
     clearTimeout(this.#idleTimer);
     try {
-      return await this.#turns.take(signal, () => this.#useNow(model, action));
+      return await this.#turns.take(call.signal, () => this.#useNow(call, action));
     } finally {
       this.#callsUnderWay--;
       if (this.#callsUnderWay === 0) this.#restLater();
     }
   }
 
-  async #useNow<T>(model: EngineModel, action: (loaded: Loaded) => Promise<T>): Promise<T> {
+  async #useNow<T>({ model, isFastOnly }: Call, action: (loaded: Loaded) => Promise<T>): Promise<T> {
     for (;;) {
+      if (this.#isSlow && isFastOnly) throw new StudioError('engine-missing', 'Only the slow one runs here.');
       const loaded = this.#ready(model);
       try {
         return await this.#tryUse(loaded, action);

@@ -45,6 +45,8 @@ export interface TranscribeOptions {
   readonly waiting?: 'live' | 'batch';
   /** Positions of the encoder, 50 a second; less is faster and knows less of the piece. Left out: the model's own. */
   readonly audioContext?: number;
+  /** Rather `engine-missing` than the slow engine, which would take the processor from a recording. */
+  readonly isFastOnly?: boolean;
   readonly signal?: AbortSignal;
   /** Share of the piece that is done, 0..1. */
   readonly onProgress?: (share: number) => void;

@@ -83,6 +83,16 @@ describe('EngineSupervisor', () => {
     expect(events).toContain('engine-slow');
   });
 
+  it('leaves what must not take the processor from a recording undone rather than to the slow engine', async () => {
+    const supervisor = newSupervisor({ sidecar: { program: await dyingProgram() } });
+    await supervisor.load(testModel);
+    const live = { ...options, isFastOnly: true };
+    await expect(supervisor.transcribe(speech(), live)).rejects.toMatchObject({ code: 'engine-missing' });
+    expect(supervisor.info()?.isSlow).toBe(false); // not even loaded
+    expect((await supervisor.transcribe(speech(), options)).segments).toHaveLength(3);
+    expect(supervisor.info()?.isSlow).toBe(true);
+  });
+
   it('says that there is no engine where there is none', async () => {
     const load = newSupervisor({ sidecar: null, fallback: null }).load(testModel);
     await expect(load).rejects.toMatchObject({ code: 'engine-missing' });
