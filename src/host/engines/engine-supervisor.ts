@@ -2,6 +2,7 @@ import { StudioError } from '../../contract/errors.ts';
 import type { LostGraphics } from '../../contract/recognition-speed.ts';
 import type { GraphicsChoice } from '../speed/graphics-choice.ts';
 import { FallbackEngine, type FallbackSettings } from './fallback-engine.ts';
+import { PiecePatience } from './piece-patience.ts';
 import { SidecarEngine, type SidecarEngineSettings } from './sidecar-engine.ts';
 import {
   type EngineInfo,
@@ -50,6 +51,9 @@ export class EngineSupervisor implements SpeechEngine {
   /** Something was loaded since the last `abort`. */
   #isOpen = false;
   readonly #turns = new Turns();
+  // Of all engines that come and go: a report that is tried again must not end where it did.
+  readonly #patience = new PiecePatience();
+  readonly #slowPatience = new PiecePatience();
   #loaded: Loaded | null = null;
   #lastInfo: EngineInfo | null = null;
   /** Why the graphics device was left. It is told only when the processor does better: a bad model is not the device's fault. */
@@ -151,12 +155,12 @@ export class EngineSupervisor implements SpeechEngine {
   #newEngine(device: number | undefined): SpeechEngine {
     const { sidecar, fallback } = this.#settings;
     if (!this.#isSlow && sidecar !== null) {
-      if (device === undefined) return new SidecarEngine(sidecar);
-      // The processor is there to take over: a device is not given a second crash.
-      const limits = { ...sidecar.limits, crashesAllowed: 1 };
+      if (device === undefined) return new SidecarEngine({ patience: this.#patience, ...sidecar });
+      // The processor is there to take over: a device is given no second try.
+      const limits = { ...sidecar.limits, crashesAllowed: 1, timeoutsAllowed: 1 };
       return new SidecarEngine({ ...sidecar, graphicsDevice: device, limits });
     }
-    if (fallback !== null) return new FallbackEngine(fallback);
+    if (fallback !== null) return new FallbackEngine({ patience: this.#slowPatience, ...fallback });
     throw new StudioError('engine-missing');
   }
 

@@ -2,6 +2,7 @@ import { StudioError } from '../../contract/errors.ts';
 import type { RecognisedSegment } from '../../core/transcript/words.ts';
 import { type FallbackRequest, FallbackResponse } from './fallback-messages.ts';
 import { type FallbackProcess, forkFallback, type StartFallback } from './fallback-process.ts';
+import { PiecePatience, sizeFactor } from './piece-patience.ts';
 import { pcm16Bytes } from './sidecar-frames.ts';
 import {
   type EngineInfo,
@@ -13,9 +14,11 @@ import {
 } from './speech-engine.ts';
 import { Turns } from './turns.ts';
 
-/** This engine is up to 16 times slower than the sidecar, so it is given that much longer. */
+/** This engine is up to 16 times slower than the sidecar, so it is given longer. Milliseconds. */
 export interface FallbackLimits {
+  /** Of a model of usual size; a larger one is given longer. */
   readonly loadMs: number;
+  /** Without a sign of progress, with a model of usual size; see PiecePatience. */
   readonly pieceMs: number;
 }
 
@@ -23,6 +26,8 @@ export interface FallbackSettings {
   /** How its child is started. Left out: as a child of this Node program, which Electron's is not. */
   readonly start?: StartFallback;
   readonly limits?: Partial<FallbackLimits>;
+  /** What is known from engines before. */
+  readonly patience?: PiecePatience;
 }
 
 const message = 'The fast speech engine does not run here, so a slow one does: reports take much longer.';
@@ -57,6 +62,7 @@ export const segmentsFromTokens = (
 export class FallbackEngine implements SpeechEngine {
   readonly #settings: FallbackSettings;
   readonly #limits: FallbackLimits;
+  readonly #patience: PiecePatience;
   readonly #turns = new Turns();
   #model: EngineModel | null = null;
   #info: EngineInfo | null = null;
@@ -65,7 +71,8 @@ export class FallbackEngine implements SpeechEngine {
 
   constructor(settings: FallbackSettings = {}) {
     this.#settings = settings;
-    this.#limits = { loadMs: 60_000, pieceMs: 600_000, ...settings.limits };
+    this.#patience = settings.patience ?? new PiecePatience();
+    this.#limits = { loadMs: 60_000, pieceMs: 1_200_000, ...settings.limits };
   }
 
   /** For diagnostics: the process that runs now. */
@@ -87,7 +94,8 @@ export class FallbackEngine implements SpeechEngine {
 
   transcribe(samples: Float32Array | Int16Array, options: TranscribeOptions): Promise<EngineResult> {
     return this.#turns.take(options.signal, async () => {
-      this.#turnTo(options.model);
+      const { model } = options;
+      this.#turnTo(model);
       await this.#ensureLoaded();
       const bytes = pcm16Bytes(samples);
       const { language, prompt, threads, temperatureIncrement } = options;
@@ -101,9 +109,13 @@ export class FallbackEngine implements SpeechEngine {
           temperatureIncrement,
         },
         'done',
-        this.#limits.pieceMs,
+        this.#patience.limitMs(model, this.#limits.pieceMs),
         options,
-      );
+      ).catch((error: unknown) => {
+        if (error instanceof StudioError && error.code === 'engine-timeout') this.#patience.ranOut(model);
+        throw error;
+      });
+      this.#patience.observe(model, this.#limits.pieceMs, done.wallMs);
       return {
         segments: segmentsFromTokens(done.tokens),
         language: done.language,
@@ -131,7 +143,9 @@ export class FallbackEngine implements SpeechEngine {
     if (this.#model === null) throw new StudioError('model-absent');
     if (this.#child !== null && this.#info !== null) return this.#info;
     this.#child = this.#start();
-    const ready = await this.#ask({ type: 'load', path: this.#model.path }, 'ready', this.#limits.loadMs, {});
+    const { path } = this.#model;
+    const limitMs = this.#limits.loadMs * sizeFactor(this.#model);
+    const ready = await this.#ask({ type: 'load', path }, 'ready', limitMs, {});
     this.#info = {
       engine: 'whisper.node',
       engineVersion: ready.version.slice(0, 60),
@@ -184,6 +198,7 @@ export class FallbackEngine implements SpeechEngine {
     const receive = (received: unknown) => {
       const response = FallbackResponse.safeParse(received);
       if (!response.success) return;
+      timer.refresh(); // what tells progress is slow, not hung
       if (response.data.type === 'progress') onProgress?.(response.data.share);
       if (response.data.type === 'failed') {
         reject(

@@ -1,5 +1,6 @@
 import { StudioError } from '../../contract/errors.ts';
 import type { RecognisedSegment } from '../../core/transcript/words.ts';
+import { PiecePatience, sizeFactor } from './piece-patience.ts';
 import { cancelFrame, jobFrame, loadFrame } from './sidecar-frames.ts';
 import { protocolVersion, type SidecarMessage, type SidecarReady } from './sidecar-messages.ts';
 import { type ProcessEnd, type ProcessSettings, SidecarProcess } from './sidecar-process.ts';
@@ -17,8 +18,12 @@ import { Turns } from './turns.ts';
 
 /** After how long the engine is taken for dead, and how often it may die. Milliseconds. */
 export interface EngineLimits {
+  /** Of a model of usual size; a larger one is given longer. */
   readonly loadMs: number;
+  /** Without a sign of progress, with a model of usual size; see PiecePatience. */
   readonly pieceMs: number;
+  /** How often one piece may take too long. */
+  readonly timeoutsAllowed: number;
   readonly cancelMs: number;
   readonly crashWindowMs: number;
   readonly crashesAllowed: number;
@@ -26,7 +31,8 @@ export interface EngineLimits {
 
 export const defaultEngineLimits: EngineLimits = {
   loadMs: 20_000,
-  pieceMs: 60_000,
+  pieceMs: 120_000,
+  timeoutsAllowed: 2,
   cancelMs: 2_000,
   crashWindowMs: 60_000,
   crashesAllowed: 3,
@@ -39,6 +45,8 @@ export interface SidecarEngineSettings {
   /** Which of the engine's graphics devices computes; left out: the processor. */
   readonly graphicsDevice?: number;
   readonly limits?: Partial<EngineLimits>;
+  /** What is known from engines before. */
+  readonly patience?: PiecePatience;
   readonly log?: (event: string, details: object) => void;
 }
 
@@ -77,6 +85,7 @@ const shortVariant = (features: string): string =>
 export class SidecarEngine implements SpeechEngine {
   readonly #settings: SidecarEngineSettings;
   readonly #limits: EngineLimits;
+  readonly #patience: PiecePatience;
   readonly #turns = new Turns();
   /** By path of the model: what is usual with one is not with another. */
   readonly #watches = new Map<string, ThreadWatch>();
@@ -92,6 +101,7 @@ export class SidecarEngine implements SpeechEngine {
   constructor(settings: SidecarEngineSettings) {
     this.#settings = settings;
     this.#waiting = settings.waiting ?? 'batch';
+    this.#patience = settings.patience ?? new PiecePatience();
     this.#limits = { ...defaultEngineLimits, ...settings.limits };
   }
 
@@ -138,19 +148,24 @@ export class SidecarEngine implements SpeechEngine {
     for (;;) {
       if (options.signal?.aborted) throw new StudioError('cancelled');
       await this.#ensureReady(model);
-      const outcome = await this.#runJob(samples, { ...options, threads });
+      const outcome = await this.#runJob(model, samples, { ...options, threads });
       switch (outcome.kind) {
         case 'done':
           watch.observe(threads, outcome.result.wallMs);
+          this.#patience.observe(model, this.#limits.pieceMs, outcome.result.wallMs);
           return outcome.result;
         case 'cancelled':
           throw new StudioError('cancelled');
         case 'failed':
           throw new StudioError('internal', `The speech engine refused a piece: ${outcome.message}`);
         case 'timeout':
-          this.#note('engine-timeout', { threads });
+          this.#note('engine-timeout', {
+            threads,
+            limitMs: this.#patience.limitMs(model, this.#limits.pieceMs),
+          });
+          this.#patience.ranOut(model);
           timeouts++;
-          if (timeouts > 1) throw new StudioError('engine-timeout');
+          if (timeouts >= this.#limits.timeoutsAllowed) throw new StudioError('engine-timeout');
           threads = 1; // threads that spin on a busy machine are the likeliest cause
           break;
         case 'ended':
@@ -221,7 +236,7 @@ export class SidecarEngine implements SpeechEngine {
   async #startAndLoad(model: EngineModel): Promise<LoadOutcome> {
     this.#dismiss();
     const outcome = await new Promise<LoadOutcome>((resolve) => {
-      const timer = setTimeout(() => resolve({ kind: 'timeout' }), this.#limits.loadMs);
+      const timer = setTimeout(() => resolve({ kind: 'timeout' }), this.#limits.loadMs * sizeFactor(model));
       const settle = (result: LoadOutcome) => {
         clearTimeout(timer);
         resolve(result);
@@ -272,24 +287,37 @@ export class SidecarEngine implements SpeechEngine {
     this.#listener?.end(noEnd);
   }
 
-  async #runJob(samples: Float32Array | Int16Array, options: TranscribeOptions): Promise<JobOutcome> {
+  async #runJob(
+    model: EngineModel,
+    samples: Float32Array | Int16Array,
+    options: TranscribeOptions,
+  ): Promise<JobOutcome> {
     const id = this.#nextJobId++;
     const { signal } = options;
     let stopWaiting = () => {};
     const outcome = await new Promise<JobOutcome>((resolve) => {
-      let timer = setTimeout(() => resolve({ kind: 'timeout' }), this.#limits.pieceMs);
+      let timer: NodeJS.Timeout | undefined;
+      const waitAtMost = (limitMs: number) => {
+        clearTimeout(timer);
+        timer = setTimeout(() => resolve({ kind: 'timeout' }), limitMs);
+      };
+      const waitForProgress = () => waitAtMost(this.#patience.limitMs(model, this.#limits.pieceMs));
       const cancel = () => {
         this.#process?.send(cancelFrame(id));
-        clearTimeout(timer);
-        timer = setTimeout(() => resolve({ kind: 'timeout' }), this.#limits.cancelMs);
+        waitAtMost(this.#limits.cancelMs);
       };
+      const hear = jobMessages(id, options, resolve);
+      waitForProgress();
       signal?.addEventListener('abort', cancel, { once: true });
       stopWaiting = () => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', cancel);
       };
       this.#listener = {
-        message: jobMessages(id, options, resolve),
+        message: (message) => {
+          if (!signal?.aborted) waitForProgress();
+          hear(message);
+        },
         end: (end) => resolve({ kind: 'ended', end }),
       };
       if (this.#process === null) return resolve({ kind: 'ended', end: noEnd });
