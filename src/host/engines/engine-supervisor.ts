@@ -2,14 +2,17 @@ import { StudioError } from '../../contract/errors.ts';
 import type { LostGraphics } from '../../contract/recognition-speed.ts';
 import type { GraphicsChoice } from '../speed/graphics-choice.ts';
 import { FallbackEngine, type FallbackSettings } from './fallback-engine.ts';
+import { PiecePatience } from './piece-patience.ts';
 import { SidecarEngine, type SidecarEngineSettings } from './sidecar-engine.ts';
-import type {
-  EngineInfo,
-  EngineModel,
-  EngineResult,
-  SpeechEngine,
-  TranscribeOptions,
+import {
+  type EngineInfo,
+  type EngineModel,
+  type EngineResult,
+  isSameModel,
+  type SpeechEngine,
+  type TranscribeOptions,
 } from './speech-engine.ts';
+import { Turns } from './turns.ts';
 
 export interface SupervisorSettings {
   /** Its program comes from findSidecar(); null when there is none. */
@@ -23,6 +26,12 @@ export interface SupervisorSettings {
   readonly log?: (event: string, details: object) => void;
 }
 
+interface Call {
+  readonly model: EngineModel;
+  readonly signal?: AbortSignal | undefined;
+  readonly isFastOnly?: boolean;
+}
+
 interface Loaded {
   readonly engine: SpeechEngine;
   readonly model: EngineModel;
@@ -34,17 +43,22 @@ interface Loaded {
 /**
  * The engine that the rest of the studio uses: the sidecar, or the slow engine from the moment on that the sidecar is missing or keeps
  * crashing; the sidecar on a graphics device, until that fails, and then on the processor. What was under way is done again by what takes
- * over. Holds one model, and lets go of it when idle.
+ * over. Holds one model at a time, that of the call whose turn it is, and lets go of it when idle.
  */
 export class EngineSupervisor implements SpeechEngine {
   readonly #settings: SupervisorSettings;
   #isSlow: boolean;
-  #model: EngineModel | null = null;
+  /** Something was loaded since the last `abort`. */
+  #isOpen = false;
+  readonly #turns = new Turns();
+  // Of all engines that come and go: a report that is tried again must not end where it did.
+  readonly #patience = new PiecePatience();
+  readonly #slowPatience = new PiecePatience();
   #loaded: Loaded | null = null;
   #lastInfo: EngineInfo | null = null;
   /** Why the graphics device was left. It is told only when the processor does better: a bad model is not the device's fault. */
   #deviceFault: LostGraphics['reason'] | null = null;
-  /** Engines that were let go while calls may have waited for them. */
+  /** Engines that were let go, perhaps under a call. */
   readonly #letGo = new WeakSet<SpeechEngine>();
   #callsUnderWay = 0;
   #idleTimer: NodeJS.Timeout | undefined;
@@ -59,19 +73,21 @@ export class EngineSupervisor implements SpeechEngine {
     return this.#lastInfo;
   }
 
-  async load(model: EngineModel): Promise<EngineInfo> {
-    this.#model = model;
-    return await this.#use(model, ({ info }) => info);
+  async load(model: EngineModel, signal?: AbortSignal): Promise<EngineInfo> {
+    this.#isOpen = true;
+    return await this.#use({ model, signal }, ({ info }) => info);
   }
 
   async transcribe(samples: Float32Array | Int16Array, options: TranscribeOptions): Promise<EngineResult> {
-    if (this.#model === null) throw new StudioError('model-absent');
-    return await this.#use(this.#model, ({ engine }) => engine.transcribe(samples, options));
+    if (!this.#isOpen) throw new StudioError('model-absent');
+    return await this.#use(options, ({ engine }) => engine.transcribe(samples, options));
   }
 
   async abort(): Promise<void> {
-    this.#model = null;
+    this.#isOpen = false;
+    const ended = this.#turns.close();
     await this.#release();
+    await ended;
   }
 
   /** Starts the engine anew, after the graphics device was chosen or switched off; what is under way is done again. */
@@ -88,21 +104,27 @@ export class EngineSupervisor implements SpeechEngine {
     await loaded?.engine.abort();
   }
 
-  async #use<T>(model: EngineModel, action: (loaded: Loaded) => Promise<T>): Promise<T> {
+  // One call at a time, loading included: a model stays as long as a call needs it, and is loaded at most once for each call.
+  async #use<T>(call: Call, action: (loaded: Loaded) => Promise<T>): Promise<T> {
     this.#callsUnderWay++;
     clearTimeout(this.#idleTimer);
     try {
-      for (;;) {
-        const loaded = this.#ready(model);
-        try {
-          return await this.#tryUse(loaded, action);
-        } catch (error) {
-          if (!(await this.#takeOver(loaded, error))) throw error;
-        }
-      }
+      return await this.#turns.take(call.signal, () => this.#useNow(call, action));
     } finally {
       this.#callsUnderWay--;
       if (this.#callsUnderWay === 0) this.#restLater();
+    }
+  }
+
+  async #useNow<T>({ model, isFastOnly }: Call, action: (loaded: Loaded) => Promise<T>): Promise<T> {
+    for (;;) {
+      if (this.#isSlow && isFastOnly) throw new StudioError('engine-missing', 'Only the slow one runs here.');
+      const loaded = this.#ready(model);
+      try {
+        return await this.#tryUse(loaded, action);
+      } catch (error) {
+        if (!(await this.#takeOver(loaded, error))) throw error;
+      }
     }
   }
 
@@ -120,10 +142,9 @@ export class EngineSupervisor implements SpeechEngine {
     return result;
   }
 
-  // Calls that come together share one loading.
   #ready(model: EngineModel): Loaded {
     const current = this.#loaded;
-    if (current !== null && isSame(current.model, model)) return current;
+    if (current !== null && isSameModel(current.model, model)) return current;
     const device = this.#deviceFault === null ? this.#settings.graphics?.device() : undefined;
     const isOnGraphics = current?.isOnGraphics ?? (device !== undefined && !this.#isSlow);
     const engine = current?.engine ?? this.#newEngine(device);
@@ -134,20 +155,20 @@ export class EngineSupervisor implements SpeechEngine {
   #newEngine(device: number | undefined): SpeechEngine {
     const { sidecar, fallback } = this.#settings;
     if (!this.#isSlow && sidecar !== null) {
-      if (device === undefined) return new SidecarEngine(sidecar);
-      // The processor is there to take over: a device is not given a second crash.
-      const limits = { ...sidecar.limits, crashesAllowed: 1 };
+      if (device === undefined) return new SidecarEngine({ patience: this.#patience, ...sidecar });
+      // The processor is there to take over: a device is given no second try.
+      const limits = { ...sidecar.limits, crashesAllowed: 1, timeoutsAllowed: 1 };
       return new SidecarEngine({ ...sidecar, graphicsDevice: device, limits });
     }
-    if (fallback !== null) return new FallbackEngine(fallback);
+    if (fallback !== null) return new FallbackEngine({ patience: this.#slowPatience, ...fallback });
     throw new StudioError('engine-missing');
   }
 
   /** Whether another try is worth it after `error`: on another engine, which is made ready for it here. */
   async #takeOver(loaded: Loaded, error: unknown): Promise<boolean> {
     const isCancelled = error instanceof StudioError && error.code === 'cancelled';
-    // Another call turned to another engine meanwhile, or the choice changed.
-    if (isCancelled) return this.#model !== null && this.#letGo.has(loaded.engine);
+    // The choice of the device changed meanwhile.
+    if (isCancelled) return this.#isOpen && this.#letGo.has(loaded.engine);
     if (loaded.isOnGraphics) {
       this.#settings.log?.('engine-off-graphics', { reason: String(error) });
       this.#deviceFault = faultOf(error);
@@ -157,10 +178,8 @@ export class EngineSupervisor implements SpeechEngine {
     this.#deviceFault = null;
     if (loaded.isSlow || !this.#canTurnSlow(error)) return false;
     this.#settings.log?.('engine-slow', { reason: String(error) });
-    if (!this.#isSlow) {
-      this.#isSlow = true; // calls that fail together turn once
-      await this.#release();
-    }
+    this.#isSlow = true;
+    await this.#release();
     return true;
   }
 
@@ -191,6 +210,3 @@ const faultOf = (error: unknown): LostGraphics['reason'] => {
   if (error instanceof DeviceChanged) return 'changed';
   return error instanceof StudioError && error.code === 'engine-timeout' ? 'too-long' : 'stopped';
 };
-
-const isSame = (a: EngineModel, b: EngineModel): boolean =>
-  a.path === b.path && a.byteLength === b.byteLength;

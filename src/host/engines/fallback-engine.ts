@@ -1,21 +1,25 @@
 import { StudioError } from '../../contract/errors.ts';
 import type { RecognisedSegment } from '../../core/transcript/words.ts';
-import { isMultilingualModel } from '../models/model-header.ts';
+import { readModelLanguages } from '../models/model-languages.ts';
 import { type FallbackRequest, FallbackResponse } from './fallback-messages.ts';
 import { type FallbackProcess, forkFallback, type StartFallback } from './fallback-process.ts';
+import { PiecePatience, sizeFactor } from './piece-patience.ts';
 import { pcm16Bytes } from './sidecar-frames.ts';
-import type {
-  EngineInfo,
-  EngineModel,
-  EngineResult,
-  SpeechEngine,
-  TranscribeOptions,
+import {
+  type EngineInfo,
+  type EngineModel,
+  type EngineResult,
+  isSameModel,
+  type SpeechEngine,
+  type TranscribeOptions,
 } from './speech-engine.ts';
 import { Turns } from './turns.ts';
 
-/** This engine is up to 16 times slower than the sidecar, so it is given that much longer. */
+/** This engine is up to 16 times slower than the sidecar, so it is given longer. Milliseconds. */
 export interface FallbackLimits {
+  /** Of a model of usual size; a larger one is given longer. */
   readonly loadMs: number;
+  /** Without a sign of progress, with a model of usual size; see PiecePatience. */
   readonly pieceMs: number;
 }
 
@@ -23,6 +27,8 @@ export interface FallbackSettings {
   /** How its child is started. Left out: as a child of this Node program, which Electron's is not. */
   readonly start?: StartFallback;
   readonly limits?: Partial<FallbackLimits>;
+  /** What is known from engines before. */
+  readonly patience?: PiecePatience;
 }
 
 const message = 'The fast speech engine does not run here, so a slow one does: reports take much longer.';
@@ -53,6 +59,7 @@ export const segmentsFromTokens = (
 export class FallbackEngine implements SpeechEngine {
   readonly #settings: FallbackSettings;
   readonly #limits: FallbackLimits;
+  readonly #patience: PiecePatience;
   readonly #turns = new Turns();
   #model: EngineModel | null = null;
   #info: EngineInfo | null = null;
@@ -61,7 +68,8 @@ export class FallbackEngine implements SpeechEngine {
 
   constructor(settings: FallbackSettings = {}) {
     this.#settings = settings;
-    this.#limits = { loadMs: 60_000, pieceMs: 600_000, ...settings.limits };
+    this.#patience = settings.patience ?? new PiecePatience();
+    this.#limits = { loadMs: 60_000, pieceMs: 1_200_000, ...settings.limits };
   }
 
   /** For diagnostics: the process that runs now. */
@@ -73,8 +81,8 @@ export class FallbackEngine implements SpeechEngine {
     return this.#info;
   }
 
-  load(model: EngineModel): Promise<EngineInfo> {
-    return this.#turns.take(undefined, async () => {
+  load(model: EngineModel, signal?: AbortSignal): Promise<EngineInfo> {
+    return this.#turns.take(signal, async () => {
       this.#dismiss();
       this.#model = model;
       return await this.#ensureLoaded();
@@ -83,6 +91,8 @@ export class FallbackEngine implements SpeechEngine {
 
   transcribe(samples: Float32Array | Int16Array, options: TranscribeOptions): Promise<EngineResult> {
     return this.#turns.take(options.signal, async () => {
+      const { model } = options;
+      this.#turnTo(model);
       await this.#ensureLoaded();
       const bytes = pcm16Bytes(samples);
       const { language, prompt, threads, temperatureIncrement } = options;
@@ -96,9 +106,13 @@ export class FallbackEngine implements SpeechEngine {
           temperatureIncrement,
         },
         'done',
-        this.#limits.pieceMs,
+        this.#patience.limitMs(model, this.#limits.pieceMs),
         options,
-      );
+      ).catch((error: unknown) => {
+        if (error instanceof StudioError && error.code === 'engine-timeout') this.#patience.ranOut(model);
+        throw error;
+      });
+      this.#patience.observe(model, this.#limits.pieceMs, done.wallMs);
       return {
         segments: segmentsFromTokens(done.tokens),
         language: done.language,
@@ -116,22 +130,29 @@ export class FallbackEngine implements SpeechEngine {
     await ended;
   }
 
+  #turnTo(model: EngineModel): void {
+    if (this.#model === null || isSameModel(this.#model, model)) return;
+    this.#dismiss();
+    this.#model = model;
+  }
+
   async #ensureLoaded(): Promise<EngineInfo> {
     if (this.#model === null) throw new StudioError('model-absent');
     if (this.#child !== null && this.#info !== null) return this.#info;
     const { path } = this.#model;
     this.#child = this.#start();
-    const [ready, isMultilingual] = await Promise.all([
-      this.#ask({ type: 'load', path }, 'ready', this.#limits.loadMs, {}),
+    const limitMs = this.#limits.loadMs * sizeFactor(this.#model);
+    const [ready, languages] = await Promise.all([
+      this.#ask({ type: 'load', path }, 'ready', limitMs, {}),
       // Its binding does not tell.
-      isMultilingualModel(path),
+      readModelLanguages(path),
     ]);
     this.#info = {
       engine: 'whisper.node',
       engineVersion: ready.version.slice(0, 60),
       variant: 'prebuilt',
       isSlow: true,
-      isMultilingual,
+      isMultilingual: languages?.includes('*') ?? false,
       message,
     };
     return this.#info;
@@ -178,6 +199,7 @@ export class FallbackEngine implements SpeechEngine {
     const receive = (received: unknown) => {
       const response = FallbackResponse.safeParse(received);
       if (!response.success) return;
+      timer.refresh(); // what tells progress is slow, not hung
       if (response.data.type === 'progress') onProgress?.(response.data.share);
       if (response.data.type === 'failed') {
         reject(

@@ -50,15 +50,20 @@ export interface KeptPieces {
 export interface PieceFacts {
   readonly samples: Float32Array;
   readonly modelSha256: string;
-  readonly engine: Pick<EngineInfo, 'engine' | 'engineVersion' | 'variant' | 'device'> & {
-    readonly isSlow?: boolean;
-  };
-  readonly options: Pick<TranscribeOptions, 'language' | 'prompt' | 'temperatureIncrement' | 'audioContext'>;
+  readonly engine: Pick<EngineInfo, 'engine' | 'engineVersion' | 'variant' | 'device'>;
+  readonly options: Pick<
+    TranscribeOptions,
+    'language' | 'prompt' | 'vocabulary' | 'temperatureIncrement' | 'audioContext'
+  >;
 }
+
+/** Results of before are not trusted: takes that were recognised at once could get words of each other's model, and the slow engine's words a probability that nobody told. */
+const keptFrom = 2;
 
 /** The name of a result: it changes with the sound and with everything that the words depend on. The number of threads is not among it. */
 export const pieceKey = ({ samples, modelSha256, engine, options }: PieceFacts): string => {
   const settings = [
+    keptFrom,
     modelSha256,
     engine.engine,
     engine.engineVersion,
@@ -68,8 +73,7 @@ export const pieceKey = ({ samples, modelSha256, engine, options }: PieceFacts):
     options.prompt,
     options.temperatureIncrement,
     options.audioContext ?? 0,
-    // Results of before, with probabilities that nobody told, stay where they are.
-    ...(engine.isSlow === true ? ['unrated'] : []),
+    options.vocabulary ?? [],
   ];
   return createHash('sha256').update(JSON.stringify(settings)).update(pcm16Bytes(samples)).digest('hex');
 };

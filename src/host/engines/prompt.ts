@@ -1,3 +1,5 @@
+import { isNameOrTerm } from '../../core/transcript/repair/vendor-names.ts';
+
 // Brings some of the "um" back that Whisper leaves out. Longer ones (above 32 characters) lose whole sentences.
 const prompts: Readonly<Record<string, string>> = {
   en: 'Um, uh, hmm, er, ah.',
@@ -19,7 +21,10 @@ export const defaultPrompt = (language: string): string => prompts[withoutRegion
 /** How takes of a kit are recognised: the same while they are recorded and afterwards. */
 export const howToRecognise = (kit: {
   readonly language: string;
-}): { readonly language: string; readonly prompt: string } => ({
+  readonly vocabulary: readonly string[];
+}): { readonly language: string; readonly prompt: string; readonly vocabulary: readonly string[] } => ({
   language: withoutRegion(kit.language),
   prompt: defaultPrompt(kit.language),
+  // An ordinary word ("gateway") needs no favour.
+  vocabulary: kit.vocabulary.filter((entry) => isNameOrTerm(entry)),
 });

@@ -1,13 +1,14 @@
 import { StudioError } from '../../contract/errors.ts';
 import type { Moment } from '../../contract/primitives.ts';
 import type { Transcript } from '../../contract/transcript.ts';
-import { assembleTranscript, type RecognisedPiece } from '../../core/transcript/assemble.ts';
+import { assembleTranscript } from '../../core/transcript/assemble.ts';
 import { type Piece, paddedPiece, speechSampleRateHz } from '../../core/transcript/pieces.ts';
 import type { SpeechSource } from '../audio/speech-source.ts';
 import { type ExpectedFile, verifyModelFile } from '../models/verify.ts';
 import { type KeptPieces, noKeptPieces, pieceKey } from './kept-pieces.ts';
-import { withoutRegion } from './prompt.ts';
+import { defaultPrompt, withoutRegion } from './prompt.ts';
 import { createRecognitionPace, type RecognitionProgress } from './recognition-pace.ts';
+import { createUnderWay, type HowToHear, type RecognitionUnderWay } from './recognition-under-way.ts';
 import type { EngineInfo, EngineResult, SpeechEngine, TranscribeOptions } from './speech-engine.ts';
 import { threadsFor } from './threads.ts';
 
@@ -23,11 +24,15 @@ export interface RecognitionOrder {
   readonly model: ReadyModel;
   /** ISO 639-1, with or without a region, or `auto`. */
   readonly language: string;
-  /** Short, see defaultPrompt. */
+  /** Short, see defaultPrompt. Not used with `auto`: there it is that of the language, once that is settled. */
   readonly prompt: string;
+  /** Names that are favoured a little where they are nearly heard. Left out: none. */
+  readonly vocabulary?: readonly string[];
   /** Results of before; new ones are added. */
   readonly kept?: KeptPieces;
   readonly signal?: AbortSignal;
+  /** No piece goes to the slow engine: it fails with `engine-missing`. */
+  readonly isFastOnly?: boolean;
 }
 
 export interface RecognitionRequest extends RecognitionOrder {
@@ -36,20 +41,6 @@ export interface RecognitionRequest extends RecognitionOrder {
   /** Where it is cut, on the same clock. Where there is no voice there is no piece, so nothing can be invented. */
   readonly pieces: readonly Piece[];
   readonly onProgress?: RecognitionProgress;
-}
-
-/** One take under way: piece after piece, in order. */
-export interface RecognitionUnderWay {
-  /** Recognises the next piece, or takes what is kept of it. */
-  readonly recognise: (
-    piece: Piece,
-    speech: SpeechSource,
-    onProgress?: (share: number) => void,
-  ) => Promise<EngineResult & { readonly wasKept: boolean }>;
-  /** The language that was asked for, or with `auto` the one of the first piece. */
-  readonly language: () => string;
-  /** Whether this is the slow engine, which is not for live work. */
-  readonly isSlow: boolean;
 }
 
 /**
@@ -67,6 +58,18 @@ const samplesOf = async ({ startMs, endMs }: Moment, speech: SpeechSource): Prom
 const variantOf = ({ device, variant }: EngineInfo): string =>
   (device === undefined ? variant : `${device} ${variant}`).slice(0, 60);
 
+const howToBegin = (order: RecognitionOrder, knowsEnglishOnly: boolean): HowToHear => {
+  const language = withoutRegion(order.language);
+  const { prompt, vocabulary = [] } = order;
+  if (language === 'auto')
+    return knowsEnglishOnly
+      ? { language: 'en', prompt: defaultPrompt('en'), vocabulary }
+      : { language, prompt: '', vocabulary };
+  if (knowsEnglishOnly && language !== 'en')
+    throw new StudioError('model-language', 'This model knows English only.');
+  return { language, prompt, vocabulary };
+};
+
 /** Turns a take into a transcript: the engine for each piece, guards and word times. One model at a time. */
 export class Recogniser {
   readonly #engine: SpeechEngine;
@@ -79,12 +82,12 @@ export class Recogniser {
   }
 
   /**
-   * Throws StudioError: `model-absent`, `model-corrupt`, `model-refused`, `engine-missing`, `engine-crashed`, `engine-timeout`, `cancelled`.
+   * Throws StudioError: `model-absent`, `model-corrupt`, `model-refused`, `model-language`, `engine-missing`, `engine-crashed`, `engine-timeout`, `cancelled`.
    */
   async recognise(request: RecognitionRequest): Promise<Transcript> {
-    const { model, speech, pieces, prompt, onProgress } = request;
+    const { model, speech, pieces, onProgress } = request;
     onProgress?.(0);
-    const { recognised, engine, language } = await this.#recogniseAll(speech, pieces, request);
+    const { heard, engine } = await this.#recogniseAll(speech, pieces, request);
     if (pieces.length === 0) onProgress?.(1);
     const recogniser = {
       engine: engine.engine,
@@ -95,38 +98,34 @@ export class Recogniser {
       modelSha256: model.sha256,
       isTestModel: model.isTestModel,
     };
-    return assembleTranscript(recognised, { language, recogniser, prompt });
+    return assembleTranscript(heard.pieces, { ...heard, recogniser });
   }
 
   /** Checks and loads the model, for pieces to come. Throws what `recognise` throws. */
   async begin(order: RecognitionOrder): Promise<RecognitionUnderWay> {
-    const { model, prompt, kept = noKeptPieces, signal } = order;
+    const { model, kept = noKeptPieces, signal, isFastOnly = false } = order;
     if (signal?.aborted) throw new StudioError('cancelled');
     await verifyModelFile(model);
-    let language = withoutRegion(order.language);
-    const info = await this.#engine.load(model);
-    const knowsEnglishOnly = !info.isMultilingual;
-    if (knowsEnglishOnly && language === 'auto') language = 'en';
-    if (knowsEnglishOnly && language !== 'en') {
-      throw new StudioError('model-language', 'This model knows English only.');
-    }
-    return {
-      recognise: async (piece, speech, onPieceProgress) => {
+    const info = await this.#engine.load(model, signal);
+    return createUnderWay({
+      how: howToBegin(order, !info.isMultilingual),
+      hear: async ({ piece, speech, how, isKept, onProgress }) => {
         if (signal?.aborted) throw new StudioError('cancelled');
         const samples = await samplesOf(piece, speech);
-        const options = { language, prompt, temperatureIncrement };
+        const options = { ...how, temperatureIncrement };
         const facts = { samples, modelSha256: model.sha256, options };
-        const before = kept.get(pieceKey({ ...facts, engine: this.#engine.info() ?? info }));
-        const result = before ?? (await this.#transcribe(samples, options, signal, onPieceProgress));
+        const before = isKept
+          ? kept.get(pieceKey({ ...facts, engine: this.#engine.info() ?? info }))
+          : undefined;
+        if (before) return { ...before, wasKept: true };
+        const result = await this.#transcribe(samples, { ...options, model, isFastOnly }, signal, onProgress);
         // The engine may have turned into the slow one on the way: its results are its own.
-        if (!before)
+        if (isKept)
           await kept.put(pieceKey({ ...facts, engine: this.#engine.info() ?? info }), piece, result);
-        if (language === 'auto') language = result.language;
-        return { ...result, wasKept: before !== undefined };
+        return { ...result, wasKept: false };
       },
-      language: () => language,
-      isSlow: info.isSlow,
-    };
+      isSlow: () => (this.#engine.info() ?? info).isSlow,
+    });
   }
 
   /** A transcript has one engine: when another one had to take over on the way, it begins again with that one. */
@@ -136,23 +135,24 @@ export class Recogniser {
       const underWay = await this.begin(request);
       const before = this.#engine.info();
       const pace = createRecognitionPace(pieces, request.onProgress);
-      const recognised: RecognisedPiece[] = [];
       for (const piece of pieces) {
-        const startMs = performance.now();
-        const result = await underWay.recognise(piece, speech, (share) => pace.inside(piece, share));
-        recognised.push({ piece, segments: result.segments });
-        pace.done(piece, result.wasKept ? null : performance.now() - startMs);
+        const { spentMs } = await underWay.recognise(piece, speech, (share) => pace.inside(piece, share));
+        pace.done(piece, spentMs);
       }
+      await underWay.finish(speech);
       engine = this.#engine.info() ?? before;
       if (engine === null) throw new StudioError('engine-missing');
       if (engine.engine === before?.engine && engine.device === before.device)
-        return { recognised, engine, language: underWay.language() };
+        return { heard: underWay.heard(), engine };
     }
   }
 
   #transcribe(
     samples: Float32Array,
-    options: Pick<TranscribeOptions, 'language' | 'prompt' | 'temperatureIncrement'>,
+    options: Pick<
+      TranscribeOptions,
+      'model' | 'isFastOnly' | 'language' | 'prompt' | 'vocabulary' | 'temperatureIncrement'
+    >,
     signal: AbortSignal | undefined,
     onProgress: ((share: number) => void) | undefined,
   ): Promise<EngineResult> {

@@ -1,14 +1,16 @@
 import { StudioError } from '../../contract/errors.ts';
 import type { RecognisedSegment } from '../../core/transcript/words.ts';
+import { PiecePatience, sizeFactor } from './piece-patience.ts';
 import { cancelFrame, jobFrame, loadFrame } from './sidecar-frames.ts';
 import { protocolVersion, type SidecarMessage, type SidecarReady } from './sidecar-messages.ts';
 import { type ProcessEnd, type ProcessSettings, SidecarProcess } from './sidecar-process.ts';
-import type {
-  EngineInfo,
-  EngineModel,
-  EngineResult,
-  SpeechEngine,
-  TranscribeOptions,
+import {
+  type EngineInfo,
+  type EngineModel,
+  type EngineResult,
+  isSameModel,
+  type SpeechEngine,
+  type TranscribeOptions,
 } from './speech-engine.ts';
 import { ThreadWatch } from './thread-watch.ts';
 import { tokensWithText } from './token-text.ts';
@@ -16,8 +18,12 @@ import { Turns } from './turns.ts';
 
 /** After how long the engine is taken for dead, and how often it may die. Milliseconds. */
 export interface EngineLimits {
+  /** Of a model of usual size; a larger one is given longer. */
   readonly loadMs: number;
+  /** Without a sign of progress, with a model of usual size; see PiecePatience. */
   readonly pieceMs: number;
+  /** How often one piece may take too long. */
+  readonly timeoutsAllowed: number;
   readonly cancelMs: number;
   readonly crashWindowMs: number;
   readonly crashesAllowed: number;
@@ -25,7 +31,8 @@ export interface EngineLimits {
 
 export const defaultEngineLimits: EngineLimits = {
   loadMs: 20_000,
-  pieceMs: 60_000,
+  pieceMs: 120_000,
+  timeoutsAllowed: 2,
   cancelMs: 2_000,
   crashWindowMs: 60_000,
   crashesAllowed: 3,
@@ -38,6 +45,8 @@ export interface SidecarEngineSettings {
   /** Which of the engine's graphics devices computes; left out: the processor. */
   readonly graphicsDevice?: number;
   readonly limits?: Partial<EngineLimits>;
+  /** What is known from engines before. */
+  readonly patience?: PiecePatience;
   readonly log?: (event: string, details: object) => void;
 }
 
@@ -76,8 +85,10 @@ const shortVariant = (features: string): string =>
 export class SidecarEngine implements SpeechEngine {
   readonly #settings: SidecarEngineSettings;
   readonly #limits: EngineLimits;
+  readonly #patience: PiecePatience;
   readonly #turns = new Turns();
-  readonly #watch = new ThreadWatch();
+  /** By path of the model: what is usual with one is not with another. */
+  readonly #watches = new Map<string, ThreadWatch>();
   #model: EngineModel | null = null;
   #info: EngineInfo | null = null;
   #process: SidecarProcess | null = null;
@@ -90,6 +101,7 @@ export class SidecarEngine implements SpeechEngine {
   constructor(settings: SidecarEngineSettings) {
     this.#settings = settings;
     this.#waiting = settings.waiting ?? 'batch';
+    this.#patience = settings.patience ?? new PiecePatience();
     this.#limits = { ...defaultEngineLimits, ...settings.limits };
   }
 
@@ -102,8 +114,8 @@ export class SidecarEngine implements SpeechEngine {
     return this.#info;
   }
 
-  load(model: EngineModel): Promise<EngineInfo> {
-    return this.#turns.take(undefined, async () => {
+  load(model: EngineModel, signal?: AbortSignal): Promise<EngineInfo> {
+    return this.#turns.take(signal, async () => {
       this.#dismiss();
       this.#model = model;
       this.#info = null;
@@ -127,27 +139,33 @@ export class SidecarEngine implements SpeechEngine {
     samples: Float32Array | Int16Array,
     options: TranscribeOptions,
   ): Promise<EngineResult> {
-    const model = this.#model;
-    if (model === null) throw new StudioError('model-absent');
+    if (this.#model === null) throw new StudioError('model-absent');
     this.#waitAs(options.waiting ?? this.#waiting);
-    let threads = this.#watch.threadsFor(options.threads);
+    const model = this.#turnTo(this.#model, options.model);
+    const watch = this.#watchOf(model);
+    let threads = watch.threadsFor(options.threads);
     let timeouts = 0;
     for (;;) {
       if (options.signal?.aborted) throw new StudioError('cancelled');
       await this.#ensureReady(model);
-      const outcome = await this.#runJob(samples, { ...options, threads });
+      const outcome = await this.#runJob(model, samples, { ...options, threads });
       switch (outcome.kind) {
         case 'done':
-          this.#watch.observe(threads, outcome.result.wallMs);
+          watch.observe(threads, outcome.result.wallMs);
+          this.#patience.observe(model, this.#limits.pieceMs, outcome.result.wallMs);
           return outcome.result;
         case 'cancelled':
           throw new StudioError('cancelled');
         case 'failed':
           throw new StudioError('internal', `The speech engine refused a piece: ${outcome.message}`);
         case 'timeout':
-          this.#note('engine-timeout', { threads });
+          this.#note('engine-timeout', {
+            threads,
+            limitMs: this.#patience.limitMs(model, this.#limits.pieceMs),
+          });
+          this.#patience.ranOut(model);
           timeouts++;
-          if (timeouts > 1) throw new StudioError('engine-timeout');
+          if (timeouts >= this.#limits.timeoutsAllowed) throw new StudioError('engine-timeout');
           threads = 1; // threads that spin on a busy machine are the likeliest cause
           break;
         case 'ended':
@@ -162,6 +180,20 @@ export class SidecarEngine implements SpeechEngine {
     if (waiting === this.#waiting) return;
     this.#waiting = waiting;
     this.#dismiss();
+  }
+
+  #watchOf({ path }: EngineModel): ThreadWatch {
+    const watch = this.#watches.get(path) ?? new ThreadWatch();
+    this.#watches.set(path, watch);
+    return watch;
+  }
+
+  #turnTo(current: EngineModel, wanted: EngineModel): EngineModel {
+    if (isSameModel(current, wanted)) return current;
+    this.#dismiss();
+    this.#model = wanted;
+    this.#info = null;
+    return wanted;
   }
 
   #note(event: string, details: object): void {
@@ -204,7 +236,7 @@ export class SidecarEngine implements SpeechEngine {
   async #startAndLoad(model: EngineModel): Promise<LoadOutcome> {
     this.#dismiss();
     const outcome = await new Promise<LoadOutcome>((resolve) => {
-      const timer = setTimeout(() => resolve({ kind: 'timeout' }), this.#limits.loadMs);
+      const timer = setTimeout(() => resolve({ kind: 'timeout' }), this.#limits.loadMs * sizeFactor(model));
       const settle = (result: LoadOutcome) => {
         clearTimeout(timer);
         resolve(result);
@@ -255,24 +287,37 @@ export class SidecarEngine implements SpeechEngine {
     this.#listener?.end(noEnd);
   }
 
-  async #runJob(samples: Float32Array | Int16Array, options: TranscribeOptions): Promise<JobOutcome> {
+  async #runJob(
+    model: EngineModel,
+    samples: Float32Array | Int16Array,
+    options: TranscribeOptions,
+  ): Promise<JobOutcome> {
     const id = this.#nextJobId++;
     const { signal } = options;
     let stopWaiting = () => {};
     const outcome = await new Promise<JobOutcome>((resolve) => {
-      let timer = setTimeout(() => resolve({ kind: 'timeout' }), this.#limits.pieceMs);
+      let timer: NodeJS.Timeout | undefined;
+      const waitAtMost = (limitMs: number) => {
+        clearTimeout(timer);
+        timer = setTimeout(() => resolve({ kind: 'timeout' }), limitMs);
+      };
+      const waitForProgress = () => waitAtMost(this.#patience.limitMs(model, this.#limits.pieceMs));
       const cancel = () => {
         this.#process?.send(cancelFrame(id));
-        clearTimeout(timer);
-        timer = setTimeout(() => resolve({ kind: 'timeout' }), this.#limits.cancelMs);
+        waitAtMost(this.#limits.cancelMs);
       };
+      const hear = jobMessages(id, options, resolve);
+      waitForProgress();
       signal?.addEventListener('abort', cancel, { once: true });
       stopWaiting = () => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', cancel);
       };
       this.#listener = {
-        message: jobMessages(id, options, resolve),
+        message: (message) => {
+          if (!signal?.aborted) waitForProgress();
+          hear(message);
+        },
         end: (end) => resolve({ kind: 'ended', end }),
       };
       if (this.#process === null) return resolve({ kind: 'ended', end: noEnd });

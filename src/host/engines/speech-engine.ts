@@ -6,6 +6,10 @@ export interface EngineModel {
   readonly byteLength: number;
 }
 
+/** Whether two models are one file. */
+export const isSameModel = (a: EngineModel, b: EngineModel): boolean =>
+  a.path === b.path && a.byteLength === b.byteLength;
+
 /** What runs, as it is stored with every transcript. `message` is for the person, when something is not as it should be. */
 export interface EngineInfo {
   readonly engine: string;
@@ -27,6 +31,8 @@ export interface GraphicsDevice {
 }
 
 export interface TranscribeOptions {
+  /** Recognises this piece, whatever was loaded last: takes with different models may be recognised side by side. */
+  readonly model: EngineModel;
   /** ISO 639-1, or `auto`. */
   readonly language: string;
   /** Written before the text in the recogniser's mind; empty for none. Given again with every piece. */
@@ -41,6 +47,8 @@ export interface TranscribeOptions {
   readonly waiting?: 'live' | 'batch';
   /** Positions of the encoder, 50 a second; less is faster and knows less of the piece. Left out: the model's own. */
   readonly audioContext?: number;
+  /** Rather `engine-missing` than the slow engine, which would take the processor from a recording. */
+  readonly isFastOnly?: boolean;
   readonly signal?: AbortSignal;
   /** Share of the piece that is done, 0..1. */
   readonly onProgress?: (share: number) => void;
@@ -59,8 +67,9 @@ export interface EngineResult {
  * the order of the calls. Errors are StudioErrors: `engine-missing`, `engine-crashed`, `engine-timeout`, `model-refused`, `cancelled`.
  */
 export interface SpeechEngine {
-  /** Loads a model; loading another one lets go of the first. */
-  load(model: EngineModel): Promise<EngineInfo>;
+  /** Loads a model, and tells what runs; loading another one lets go of the first. The signal counts until loading begins. */
+  load(model: EngineModel, signal?: AbortSignal): Promise<EngineInfo>;
+  /** With the model of the options, which is loaded first where another one is. `model-absent` where nothing was loaded since `abort`. */
   transcribe(samples: Float32Array | Int16Array, options: TranscribeOptions): Promise<EngineResult>;
   /** Stops everything under way (waiting calls end with `cancelled`) and frees the memory. `load` begins anew. */
   abort(): Promise<void>;

@@ -1,9 +1,9 @@
 import { StudioError } from '../../contract/errors.ts';
 import type { Listened } from '../../core/analysis/listening.ts';
+import type { HeardPieces } from '../engines/recognition-under-way.ts';
 import type { RecognitionOrder, Recogniser } from '../engines/recogniser.ts';
 import type { Logger } from '../log.ts';
 import { type LiveTake, openLiveTake } from './live-take.ts';
-import type { RecognisedSoFar } from './live-words.ts';
 
 /** Listens to takes while they are recorded, and recognises what is certain of them. */
 export interface LiveListening {
@@ -19,7 +19,7 @@ export interface LiveListening {
   /** Lets go of a take whose report is made, or that is gone. */
   readonly forget: (attemptId: string) => Promise<void>;
   /** All words until now of a take that is being recorded, as soon as recognition has come that far; null where it does not. */
-  readonly wordsSoFar: (attemptId: string, signal: AbortSignal) => Promise<RecognisedSoFar | null>;
+  readonly wordsSoFar: (attemptId: string, signal: AbortSignal) => Promise<HeardPieces | null>;
   /** Whether a take is being recorded. */
   readonly isRecording: () => boolean;
   readonly close: () => Promise<void>;

@@ -1,9 +1,10 @@
 import { defaultPieceRules, type Piece } from '../../core/transcript/pieces.ts';
 import type { Listened } from '../../core/analysis/listening.ts';
+import type { HeardPieces } from '../engines/recognition-under-way.ts';
 import type { RecognitionOrder, Recogniser } from '../engines/recogniser.ts';
 import { startListening } from '../workers/listening-session.ts';
 import { openGrowingSpeech } from './growing-speech.ts';
-import { createLiveWords, type RecognisedSoFar } from './live-words.ts';
+import { createLiveWords } from './live-words.ts';
 
 /** One take that is listened to while it is recorded. */
 export interface LiveTake {
@@ -13,7 +14,7 @@ export interface LiveTake {
   readonly finish: (sampleCount: number) => Promise<Listened | null>;
   readonly stop: () => Promise<void>;
   /** All words until now, as soon as recognition has come that far; null where it does not before the take ends. */
-  readonly wordsSoFar: (signal: AbortSignal) => Promise<RecognisedSoFar | null>;
+  readonly wordsSoFar: (signal: AbortSignal) => Promise<HeardPieces | null>;
 }
 
 /** Read at once when there is much to catch up with: 4 s. */

@@ -1,6 +1,7 @@
-import type { RecognisedPiece } from '../../core/transcript/assemble.ts';
+import { errorCatalogue, StudioError } from '../../contract/errors.ts';
 import type { Piece } from '../../core/transcript/pieces.ts';
 import type { SpeechSource } from '../audio/speech-source.ts';
+import type { HeardPieces, RecognitionUnderWay } from '../engines/recognition-under-way.ts';
 import type { RecognitionOrder, Recogniser } from '../engines/recogniser.ts';
 
 /** Recognises the pieces of one take while it is recorded. Results lie with the kept pieces. */
@@ -14,16 +15,9 @@ export interface LiveWords {
   /**
    * All pieces until now, and the tail, which is no piece yet: it is recognised for this once and not kept. Waits until recognition is done
    * with the pieces, as what was said last would be missing, and asks for the tail only then. Null where there is none, where nobody waits any
-   * longer, and where nothing more is recognised.
+   * longer, where a piece is left to the report, and where nothing more is recognised.
    */
-  readonly peek: (openTail: () => Piece | null, signal: AbortSignal) => Promise<RecognisedSoFar | null>;
-}
-
-/** The beginning of a take in words. */
-export interface RecognisedSoFar {
-  readonly pieces: readonly RecognisedPiece[];
-  readonly language: string;
-  readonly prompt: string;
+  readonly peek: (openTail: () => Piece | null, signal: AbortSignal) => Promise<HeardPieces | null>;
 }
 
 interface LiveWordsParts {
@@ -35,73 +29,94 @@ interface LiveWordsParts {
   readonly onError: (error: unknown) => void;
 }
 
+/** After a failure so many pieces come before it is tried again, and twice as many after each further one. */
+const firstRestPieces = 2;
+const longestRestPieces = 16;
+/** A piece that fails so often is left to the report. */
+const triesPerPiece = 2;
+
+/** Whether the same may work later: a model that is damaged stays so. */
+const mayPass = (error: unknown): boolean =>
+  !(error instanceof StudioError) || errorCatalogue[error.code].retry;
+
 /**
- * One piece after the other, as fast as the machine allows: a slow one falls behind, and the rest is done after the take. What waits is
- * where pieces begin and end, not their sound, so that falling behind costs no memory.
+ * One piece after the other, as fast as the machine allows: a slow one falls behind, and the rest is done after the take. What fails rests
+ * for some pieces and is tried again. What waits is where pieces begin and end, not their sound, so that falling behind costs no memory.
  */
 export const createLiveWords = ({ recogniser, speech, order, onError }: LiveWordsParts): LiveWords => {
   const waiting: Piece[] = [];
-  const recognised: RecognisedPiece[] = [];
   const controller = new AbortController();
-  let isResting = false;
+  let isOver = false;
+  /** Pieces that are still to come before it is tried again. */
+  let restPieces = 0;
+  let nextRestPieces = firstRestPieces;
+  let tries = 0;
+  let hasGap = false;
+  let underWay: RecognitionUnderWay | null = null;
   let work: Promise<void> | null = null;
 
-  const begin = async () => {
-    const asked = await order();
-    if (!asked) return null;
-    const begun = await recogniser.begin({ ...asked, signal: controller.signal });
-    // The slow engine takes longer than the take itself and cannot be stopped in a piece.
-    if (begun.isSlow) return null;
-    const { kept: _, ...notKept } = asked;
-    const glance = await recogniser.begin({ ...notKept, signal: controller.signal });
-    return { underWay: begun, glance, prompt: asked.prompt };
+  /** Null where nothing is recognised live. The slow engine takes longer than the take itself and cannot be stopped in a piece. */
+  const ready = async (): Promise<RecognitionUnderWay | null> => {
+    if (underWay === null) {
+      const asked = await order();
+      if (!asked) return null;
+      underWay = await recogniser.begin({ ...asked, signal: controller.signal, isFastOnly: true });
+    }
+    return underWay.isSlow() ? null : underWay;
   };
 
-  let underWay: ReturnType<typeof begin> | null = null;
+  const restAfter = (error: unknown): void => {
+    if (!controller.signal.aborted) onError(error);
+    isOver ||= !mayPass(error);
+    restPieces = nextRestPieces;
+    nextRestPieces = Math.min(longestRestPieces, 2 * nextRestPieces);
+    tries++;
+    if (underWay === null || tries < triesPerPiece) return;
+    waiting.shift();
+    hasGap = true;
+    tries = 0;
+  };
 
   const workOff = async (): Promise<void> => {
     try {
-      for (let piece = waiting[0]; piece && !isResting; piece = waiting[0]) {
-        underWay ??= begin();
-        const begun = await underWay;
+      for (let piece = waiting[0]; piece && !isOver; piece = waiting[0]) {
+        const begun = await ready();
         if (!begun) {
-          isResting = true;
+          isOver = true;
           return;
         }
-        const { segments } = await begun.underWay.recognise(piece, speech);
-        recognised.push({ piece, segments });
+        await begun.recognise(piece, speech);
         waiting.shift();
+        tries = 0;
+        nextRestPieces = firstRestPieces;
       }
     } catch (error) {
-      isResting = true;
-      if (!controller.signal.aborted) onError(error);
+      restAfter(error);
     } finally {
       work = null;
     }
   };
 
   const workOn = (): void => {
-    if (!isResting && waiting.length > 0) work ??= workOff();
+    if (!isOver && restPieces <= 0 && waiting.length > 0) work ??= workOff();
   };
 
-  const hearTail = async (tail: Piece): Promise<RecognisedSoFar | null> => {
-    underWay ??= begin();
-    const begun = await underWay;
+  const hearTail = async (tail: Piece): Promise<HeardPieces | null> => {
+    const begun = await ready();
     if (!begun) return null;
-    const { glance, prompt } = begun;
-    if (tail.endMs <= tail.startMs) return { pieces: [...recognised], language: glance.language(), prompt };
-    const { segments } = await glance.recognise(tail, speech);
-    return { pieces: [...recognised, { piece: tail, segments }], language: glance.language(), prompt };
+    return tail.endMs <= tail.startMs ? begun.heard() : begun.glance(tail, speech);
   };
 
   return {
     add: (pieces) => {
       waiting.push(...pieces);
+      restPieces -= pieces.length;
       workOn();
     },
     peek: async (openTail, signal) => {
       while (work) await work;
-      const tail = isResting || signal.aborted ? null : openTail();
+      const isBehind = isOver || hasGap || waiting.length > 0;
+      const tail = isBehind || signal.aborted ? null : openTail();
       if (!tail) return null;
       const glance = hearTail(tail).catch((error: unknown) => {
         if (!controller.signal.aborted) onError(error);
@@ -115,11 +130,11 @@ export const createLiveWords = ({ recogniser, speech, order, onError }: LiveWord
       return glance;
     },
     rest: async () => {
-      isResting = true;
+      isOver = true;
       await work;
     },
     stop: async () => {
-      isResting = true;
+      isOver = true;
       controller.abort();
       await work;
     },

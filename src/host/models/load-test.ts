@@ -3,7 +3,7 @@ import { findSidecar } from '../engines/find-sidecar.ts';
 import { SidecarEngine } from '../engines/sidecar-engine.ts';
 import type { EngineInfo, EngineModel, SpeechEngine } from '../engines/speech-engine.ts';
 
-/** A fresh engine of whatever kind runs here, for a trial: a crash is an answer, not worth another try. */
+/** A fresh engine of whatever kind runs here, for a trial: a crash or a time-out is an answer, not worth another try. */
 export const newTestEngine = (
   resourcesFolder: string | null,
   fallback: FallbackSettings = {},
@@ -11,7 +11,7 @@ export const newTestEngine = (
 ): SpeechEngine => {
   const program = findSidecar(resourcesFolder);
   if (program === null) return new FallbackEngine(fallback);
-  const limits = { crashesAllowed: 1 };
+  const limits = { crashesAllowed: 1, timeoutsAllowed: 1 };
   return new SidecarEngine({ program, limits, ...(graphicsDevice === undefined ? {} : { graphicsDevice }) });
 };
 
@@ -22,7 +22,7 @@ export const newTestEngine = (
 export const testModelFile = async (engine: SpeechEngine, model: EngineModel): Promise<EngineInfo> => {
   try {
     const info = await engine.load(model);
-    const options = { language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
+    const options = { model, language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
     await engine.transcribe(new Float32Array(16_000), options);
     return info;
   } finally {

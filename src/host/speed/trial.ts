@@ -38,7 +38,7 @@ export const tryEngine = async (
     const heard: HeardSound[] = [];
     const [first] = runs;
     for (const run of first ? [first, ...runs] : []) {
-      const options = { language: 'en', prompt: '', temperatureIncrement: 0, ...run, signal };
+      const options = { model, language: 'en', prompt: '', temperatureIncrement: 0, ...run, signal };
       const result = await engine.transcribe(sound, options);
       heard.push({ text: textOf(result), wallMs: result.wallMs });
       onRun();

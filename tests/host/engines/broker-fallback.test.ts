@@ -10,7 +10,7 @@ import type { PortLike } from '../../../src/host/rpc/port-transport.ts';
 import { createEngineStarter, type EngineStarter } from '../../../src/main/engine-starter.ts';
 import { speech, testModel } from './engine-fixtures.ts';
 
-const options = { language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
+const options = { model: testModel, language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
 
 /** Node's port in the form of Electron's: what arrives is wrapped in an event. */
 const asElectron = (port: MessagePort): PortLike => ({

@@ -22,13 +22,13 @@ const newSupervisor = (settings: Partial<SupervisorSettings> = {}): EngineSuperv
   supervisors.push(supervisor);
   return supervisor;
 };
-const options = { language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
+const options = { model: testModel, language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
 
-/** A program that speaks the protocol until it is given work, and then dies. */
-const dyingProgram = async (): Promise<string> => {
+/** A program that speaks the protocol until it is given work, and then does what the shell is told. */
+const endingProgram = async (end: string): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'supervisor-'));
   folders.push(folder);
-  const path = join(folder, 'dying');
+  const path = join(folder, 'ending');
   const ready = {
     type: 'ready',
     protocol: 1,
@@ -38,11 +38,12 @@ const dyingProgram = async (): Promise<string> => {
     model: { type: 'x', multilingual: false, audioContext: 1500 },
   };
   const lines = [{ type: 'started', protocol: 1 }, ready].map((line) => `echo '${JSON.stringify(line)}'`);
-  await writeFile(path, `#!/bin/sh\n${lines.join('\n')}\nhead -c 100000 > /dev/null\nkill -SEGV $$\n`, {
+  await writeFile(path, `#!/bin/sh\n${lines.join('\n')}\nhead -c 100000 > /dev/null\n${end}\n`, {
     mode: 0o755,
   });
   return path;
 };
+const dyingProgram = (): Promise<string> => endingProgram('kill -SEGV $$');
 
 describe('EngineSupervisor', () => {
   it('uses the sidecar where it runs', async () => {
@@ -81,6 +82,35 @@ describe('EngineSupervisor', () => {
     expect(results.map(({ segments }) => segments.length)).toEqual([3, 3]);
     expect(supervisor.info()).toMatchObject({ isSlow: true });
     expect(events).toContain('engine-slow');
+  });
+
+  it('leaves what must not take the processor from a recording undone rather than to the slow engine', async () => {
+    const supervisor = newSupervisor({ sidecar: { program: await dyingProgram() } });
+    await supervisor.load(testModel);
+    const live = { ...options, isFastOnly: true };
+    await expect(supervisor.transcribe(speech(), live)).rejects.toMatchObject({ code: 'engine-missing' });
+    expect(supervisor.info()?.isSlow).toBe(false); // not even loaded
+    expect((await supervisor.transcribe(speech(), options)).segments).toHaveLength(3);
+    expect(supervisor.info()?.isSlow).toBe(true);
+  });
+
+  it('gives a piece that took too long twice as long at each try, with another engine too', async () => {
+    const limits: unknown[] = [];
+    const program = await endingProgram('exec sleep 60');
+    const supervisor = newSupervisor({
+      sidecar: {
+        program,
+        limits: { pieceMs: 20 },
+        log: (_event, details) => limits.push('limitMs' in details ? details.limitMs : details),
+      },
+    });
+    await supervisor.load(testModel);
+    for (let report = 0; report < 2; report++) {
+      const late = supervisor.transcribe(speech(), options);
+      await expect(late).rejects.toMatchObject({ code: 'engine-timeout' });
+      await supervisor.renew();
+    }
+    expect(limits).toEqual([20, 40, 80, 160]);
   });
 
   it('says that there is no engine where there is none', async () => {

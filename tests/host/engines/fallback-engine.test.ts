@@ -10,7 +10,7 @@ const newEngine = (limits = {}): FallbackEngine => {
   engines.push(engine);
   return engine;
 };
-const options = { language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
+const options = { model: testModel, language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
 
 describe('FallbackEngine', () => {
   it('recognises speech, and says that it is slow', async () => {

@@ -85,7 +85,7 @@ describe('the key of a piece', () => {
     ['the engine', { ...facts, engine: { ...facts.engine, engineVersion: 'whisper.cpp 1.9.2' } }],
     ['the instruction set', { ...facts, engine: { ...facts.engine, variant: 'AVX512' } }],
     ['the device', { ...facts, engine: { ...facts.engine, device: 'Vulkan0' } }],
-    ['whether words are rated', { ...facts, engine: { ...facts.engine, isSlow: true } }],
+    ['the favoured names', { ...facts, options: { ...facts.options, vocabulary: ['Halden'] } }],
     ['the language', { ...facts, options: { ...facts.options, language: 'de' } }],
     [
       'the prompt, with the words of the vendor',

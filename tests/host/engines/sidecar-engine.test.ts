@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SidecarEngine, type SidecarEngineSettings } from '../../../src/host/engines/sidecar-engine.ts';
 import type { EngineResult, TranscribeOptions } from '../../../src/host/engines/speech-engine.ts';
 import {
@@ -44,6 +44,7 @@ const newFolder = async (): Promise<string> => {
 };
 
 const options: TranscribeOptions = {
+  model: testModel,
   language: 'en',
   prompt: 'Um, uh, hmm, er, ah.',
   temperatureIncrement: 0,
@@ -259,6 +260,48 @@ describe('SidecarEngine', () => {
       onProgress: (share) => share === 0 && signalProcess(engine, 'SIGSTOP'),
     });
     await expect(hanging).rejects.toMatchObject({ code: 'engine-timeout' });
+  });
+
+  it('lets a slow process go on as long as it tells progress', async () => {
+    const engine = await loaded({ limits: { pieceMs: 1000, timeoutsAllowed: 1 } });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let progress = 0;
+      const result = await engine.transcribe(speech(), {
+        ...options,
+        onProgress: () => {
+          progress++;
+          vi.advanceTimersByTime(900);
+        },
+      });
+      expect(progress).toBeGreaterThan(1);
+      expect(textOf(result)).toBe(truth);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('gives a larger model longer', async () => {
+    const large = { ...testModel, byteLength: 1000 * 2 ** 20 };
+    const engine = newEngine({ limits: { pieceMs: 1000, timeoutsAllowed: 1 } });
+    await engine.load(large);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const slow = engine.transcribe(speech(), {
+        ...options,
+        model: large,
+        onProgress: (share) => share === 0 && vi.advanceTimersByTime(9000),
+      });
+      expect(textOf(await slow)).toBe(truth);
+      const slower = engine.transcribe(speech(), {
+        ...options,
+        model: large,
+        onProgress: (share) => share === 0 && vi.advanceTimersByTime(11_000),
+      });
+      await expect(slower).rejects.toMatchObject({ code: 'engine-timeout' });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('kills a process that does not even stop when told', async () => {

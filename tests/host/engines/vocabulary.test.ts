@@ -11,6 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'runthrough-vocabulary-'));
 const path = join(folder, 'undecided.bin');
 const engine = new SidecarEngine({ program: findSidecar(null) ?? '' });
 
+let model = { path, byteLength: 0 };
 beforeAll(async () => {
   ensureScriptedModel(path, { state: 128, layers: 1 }, ({ tokensOf, timestampOf }): Script => {
     const [hal = 0, den = 0] = tokensOf(' Halden');
@@ -18,7 +19,8 @@ beforeAll(async () => {
     const undecided = (first: number, second: number) => [[first, 1] as const, [second, 0.8] as const];
     return [[[timestampOf(0), 1]], undecided(hold, hal), undecided(on, den), [[timestampOf(900), 1]]];
   });
-  await engine.load({ path, byteLength: statSync(path).size });
+  model = { path, byteLength: statSync(path).size };
+  await engine.load(model);
 });
 afterAll(async () => {
   await engine.abort();
@@ -26,7 +28,7 @@ afterAll(async () => {
 });
 
 const heardWith = async (vocabulary: readonly string[]) => {
-  const options = { language: 'en', prompt: '', threads: 1, temperatureIncrement: 0, vocabulary };
+  const options = { model, language: 'en', prompt: '', threads: 1, temperatureIncrement: 0, vocabulary };
   const { segments } = await engine.transcribe(new Int16Array(16_000), options);
   const tokens = segments.flatMap((segment) => segment.tokens);
   return {

@@ -55,7 +55,7 @@ it('does not hold up a report that is stopped while a piece is recognised, and h
   live = createLiveListening({
     recogniser,
     speechFile: () => speechFile,
-    order: async () => ({ ...howToRecognise({ language: 'en' }), model, kept: noKeptPieces }),
+    order: async () => ({ ...howToRecognise({ language: 'en', vocabulary: [] }), model, kept: noKeptPieces }),
     onRecording: (isRecording) => recordings.push(isRecording),
     log: pino({ level: 'silent' }),
   });

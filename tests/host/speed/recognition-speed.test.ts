@@ -30,7 +30,7 @@ import { graphicsProgram } from './graphics-program.ts';
 /** What the engine of this machine was built for. */
 const graphics = parseGraphics(process.env['RUNTHROUGH_GRAPHICS']);
 const log = pino({ level: 'silent' });
-const options = { language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
+const options = { model: testModel, language: 'en', prompt: '', temperatureIncrement: 0, threads: 1 };
 const never = new AbortController().signal;
 
 let sidecar = '';

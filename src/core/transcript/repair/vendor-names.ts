@@ -15,6 +15,10 @@ export interface VendorName {
 
 const shortestLetters = 3;
 
+/** Whether an entry of a vocabulary is a name, an abbreviation or a term of several words, of three letters or more. */
+export const isNameOrTerm = (entry: string): boolean =>
+  lettersOf(entry).length >= shortestLetters && (/\s/.test(entry.trim()) || /\p{Lu}/u.test(entry));
+
 /**
  * The entries that can be repaired: names, abbreviations and terms of several words. A single ordinary word ("gateway") is left to the
  * recogniser, which knows it.
@@ -24,7 +28,7 @@ export const vendorNames = (vocabulary: readonly string[], language: string): Ve
     const words = entry.trim().split(/\s+/);
     const letters = lettersOf(entry);
     const isCapitalised = /\p{Lu}/u.test(entry);
-    if (letters.length < shortestLetters || (words.length === 1 && !isCapitalised)) return [];
+    if (!isNameOrTerm(entry)) return [];
     return [
       {
         words,

@@ -30,9 +30,10 @@ export const timeSidecar = async (
   const startMs = performance.now();
   const engine = new SidecarEngine({ program: sidecar, waiting });
   try {
-    await engine.load({ path: modelFile, byteLength: statSync(modelFile).size });
-    for (const window of windowsOf(samples))
-      await engine.transcribe(window, { language: 'en', prompt: '', temperatureIncrement: 0.2, threads });
+    const model = { path: modelFile, byteLength: statSync(modelFile).size };
+    const options = { model, language: 'en', prompt: '', temperatureIncrement: 0.2, threads };
+    await engine.load(model);
+    for (const window of windowsOf(samples)) await engine.transcribe(window, options);
     return performance.now() - startMs;
   } finally {
     await engine.abort();
