@@ -159,31 +159,55 @@ static whisper_full_params decoding_params(const JobOptions & options, bool mult
 // whisper.cpp counts in units of 10 ms.
 static int64_t to_ms(int64_t centiseconds) { return centiseconds * 10; }
 
-// Probabilities are told as they were heard: what was favoured is no surer for that. What stood against a favoured token seems a little less
-// sure than it was.
-static void take_back_boost(whisper_token_data & token, const std::vector<whisper_token_data> & before, const Vocabulary & vocabulary) {
-    for (const auto & [favoured, boost] : vocabulary.boosts(before.data(), before.size())) {
-        if (favoured != token.id) continue;
-        token.p = (float) Vocabulary::without_boost(token.p, boost);
-        token.plog = std::log(token.p);
+// Probabilities are told as they were heard: what was favoured is no surer for that, and a name is as sure as the least sure of its tokens. What
+// stood against a favoured token seems a little less sure than it was.
+class HonestProbabilities {
+public:
+    explicit HonestProbabilities(const Vocabulary & vocabulary) : vocabulary(vocabulary) {}
+
+    // Takes the next token of a segment back to what was heard.
+    void next(whisper_token_data & token) {
+        float boost = 0;
+        for (const auto & one : vocabulary.boosts(before.data(), before.size())) {
+            if (one.first == token.id) boost = one.second;
+        }
+        if (boost > 0) {
+            token.p = (float) Vocabulary::without_boost(token.p, boost);
+            token.plog = std::log(token.p);
+        }
+        if (!Vocabulary::goes_on(boost)) name_start = before.size();
+        before.push_back(token);
+        if (boost == 0) return;
+        float least = 1;
+        for (size_t i = name_start; i < before.size(); ++i) least = std::min(least, before[i].p);
+        for (size_t i = name_start; i < before.size(); ++i) before[i].p = least;
     }
-}
+
+    const std::vector<whisper_token_data> & tokens() const { return before; }
+
+private:
+    const Vocabulary & vocabulary;
+    std::vector<whisper_token_data> before;
+    size_t name_start = 0;
+};
 
 static void write_segment(
     whisper_context * context, whisper_state * state, uint32_t id, int segment, const Vocabulary & vocabulary
 ) {
-    json tokens = json::array();
-    std::vector<whisper_token_data> before;
-    double log_probability_sum = 0;
+    HonestProbabilities heard(vocabulary);
     for (int i = 0; i < whisper_full_n_tokens_from_state(state, segment); ++i) {
         whisper_token_data token = whisper_full_get_token_data_from_state(state, segment, i);
-        if (token.id < whisper_token_eot(context)) take_back_boost(token, before, vocabulary);
-        before.push_back(token);
+        heard.next(token);
+    }
+    json tokens = json::array();
+    double log_probability_sum = 0;
+    for (size_t i = 0; i < heard.tokens().size(); ++i) {
+        const whisper_token_data & token = heard.tokens()[i];
         if (token.id >= whisper_token_eot(context)) continue; // timestamps and other marks
         log_probability_sum += token.plog;
         tokens.push_back({
             {"id", token.id},
-            {"text", bytes(whisper_full_get_token_text_from_state(context, state, segment, i))},
+            {"text", bytes(whisper_full_get_token_text_from_state(context, state, segment, (int) i))},
             {"startMs", to_ms(token.t0)},
             {"endMs", to_ms(token.t1)},
             {"probability", std::isfinite(token.p) ? token.p : 0.0f},

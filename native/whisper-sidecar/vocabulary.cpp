@@ -44,6 +44,8 @@ std::vector<std::pair<whisper_token, float>> Vocabulary::boosts(const whisper_to
     return found;
 }
 
+bool Vocabulary::goes_on(float boost) { return boost >= NEXT_BOOST; }
+
 double Vocabulary::without_boost(double probability, float boost) {
     return probability / (probability + (1 - probability) * std::exp((double) boost));
 }

@@ -21,6 +21,9 @@ public:
     // with one.
     std::vector<std::pair<whisper_token, float>> boosts(const whisper_token_data * tokens, size_t count) const;
 
+    // Whether this boost is given to what goes on with a name that was begun.
+    static bool goes_on(float boost);
+
     // The probability of a token as it would have been without its boost.
     static double without_boost(double probability, float boost);
 

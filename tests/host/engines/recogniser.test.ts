@@ -162,7 +162,7 @@ describe('Recogniser', () => {
     const request = { ...take(speech(), speechVoiced), model, prompt: '' };
     try {
       const german = new Recogniser(slow).recognise({ ...request, language: 'de' });
-      await expect(german).rejects.toMatchObject({ code: 'model-refused' });
+      await expect(german).rejects.toMatchObject({ code: 'model-language' });
       const transcript = await new Recogniser(slow).recognise({ ...request, language: 'en' });
       expect(textOf(transcript)).toBe(truth);
       expect(new Set(transcript.words.map(({ probability }) => probability))).toEqual(new Set([null]));
