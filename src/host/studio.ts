@@ -114,7 +114,7 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
     models,
     newEngine: (device) => newTestEngine(options.resourcesFolder, fallback, device),
     engineInUse: () => engine.info(),
-    isBuiltForGraphics: () => program !== null && isBuiltForGraphics(program),
+    isBuiltForGraphics: () => (program === null ? null : isBuiltForGraphics(program)),
     onChosen: () => engine.renew(),
     isRecording: () => live.isRecording(),
     readSound: () => readSpeechFile(join(projectFolder, 'models', 'trial-speech.wav')),
@@ -184,13 +184,14 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
 
   /**
    * Reports that an ended studio did not finish, and once there is a model for them those without words and those that failed for want of
-   * a good one. Asked whenever a model becomes ready or is chosen, never because a report failed: so each is tried once a model.
+   * a good one. Asked whenever a model becomes ready or is chosen, never because a report failed, and what failed not at the start of the
+   * studio: so each is tried once a model.
    */
-  const startUnfinishedReports = async (): Promise<void> => {
+  const startUnfinishedReports = async ({ isStart }: { readonly isStart: boolean }): Promise<void> => {
     const hasModel = (await models.ready()) !== null;
     for (const { attemptId, report, submission, takeState, media } of await attempts.list()) {
       if (takeState === 'recording' || submission !== null || media === 'deleted') continue;
-      const hasFailed = report.state === 'failed' && mayAnotherModelMend(report.code);
+      const hasFailed = !isStart && report.state === 'failed' && mayAnotherModelMend(report.code);
       const isWaiting = (report.state === 'waiting-for-model' || hasFailed) && hasModel;
       if (report.state === 'not-started' || isWaiting) startReport(attemptId, 'left-over');
     }
@@ -277,10 +278,10 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
   // Where only the report is to stay: it is made by now, or its person has just kept it.
   attemptsChanged.listen(({ attemptId }) => void mediaRemoval.settle(attemptId));
   modelsChanged.listen(({ state, selected }) => {
-    if (state === 'ready' && selected) void startUnfinishedReports();
+    if (state === 'ready' && selected) void startUnfinishedReports({ isStart: false });
   });
   await takes.recoverAll();
-  await startUnfinishedReports();
+  await startUnfinishedReports({ isStart: true });
   await mediaRemoval.settleAll();
   await outbox.resumeAll();
 
@@ -300,7 +301,10 @@ export const openStudio = async (options: StudioOptions): Promise<OpenStudio> =>
       'submission.changed': (_input, emit) => submissionChanged.listen(emit),
     },
     close: async () => {
-      await Promise.all([reports.close(), live.close(), exports.close(), outbox.close(), models.close()]);
+      const work = [reports.close(), live.close(), exports.close(), outbox.close(), models.close()];
+      // A model that is being loaded would hold up the end. What had asked for it may ask once more, hence the second time.
+      await engine.abort();
+      await Promise.all(work);
       await engine.abort();
       await speedStore.close();
       await takes.close();

@@ -9,6 +9,7 @@ import type { Take } from '../../contract/take.ts';
 import { Transcript } from '../../contract/transcript.ts';
 import { mediaStanding } from '../../core/take/media.ts';
 import { readJson } from '../files.ts';
+import { readWordsMissing, type WordsMissing } from '../report/words-missing.ts';
 import type { AttemptFolder } from '../take-store/attempt-folder.ts';
 
 /** What was made from a take; null where a stage has not been reached. */
@@ -17,6 +18,8 @@ export interface Results {
   readonly corrections: Corrections | null;
   readonly analysis: Analysis | null;
   readonly scorecard: Scorecard | null;
+  /** Why the report has no words, where that is known. */
+  readonly wordsMissing: WordsMissing | null;
 }
 
 /** Results of an older studio that no longer fit their schema count as absent: they can be made again from the take. */
@@ -34,6 +37,7 @@ export const readResults = async (folder: AttemptFolder): Promise<Results> => ({
   corrections: await readIfItFits(readJson(folder.corrections, Corrections)),
   analysis: await readIfItFits(readJson(folder.analysis, Analysis)),
   scorecard: await readIfItFits(readJson(folder.score, Scorecard)),
+  wordsMissing: await readWordsMissing(folder),
 });
 
 /** Removes what was measured and scored, so that nothing but a new report counts. What was said stays said. */
@@ -54,6 +58,8 @@ export const restingProgress = (
   if (!isDone) return { attemptId, state: 'not-started', stage: null, fraction: 0 };
   // Of a recording that is gone no words will follow.
   const isWhole = (results.analysis?.hasTranscript ?? false) || mediaDeletedAt !== undefined;
+  if (!isWhole && results.wordsMissing)
+    return { attemptId, state: 'failed', stage: null, fraction: 0, ...results.wordsMissing };
   const state = isWhole ? 'done' : 'waiting-for-model';
   return { attemptId, state, stage: null, fraction: 1 };
 };

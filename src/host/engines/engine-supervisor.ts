@@ -123,7 +123,7 @@ export class EngineSupervisor implements SpeechEngine {
       try {
         return await this.#tryUse(loaded, action);
       } catch (error) {
-        if (!(await this.#takeOver(loaded, error))) throw error;
+        if (!(await this.#takeOver(loaded, error, isFastOnly))) throw error;
       }
     }
   }
@@ -165,7 +165,7 @@ export class EngineSupervisor implements SpeechEngine {
   }
 
   /** Whether another try is worth it after `error`: on another engine, which is made ready for it here. */
-  async #takeOver(loaded: Loaded, error: unknown): Promise<boolean> {
+  async #takeOver(loaded: Loaded, error: unknown, isFastOnly = false): Promise<boolean> {
     const isCancelled = error instanceof StudioError && error.code === 'cancelled';
     // The choice of the device changed meanwhile.
     if (isCancelled) return this.#isOpen && this.#letGo.has(loaded.engine);
@@ -176,7 +176,8 @@ export class EngineSupervisor implements SpeechEngine {
       return true;
     }
     this.#deviceFault = null;
-    if (loaded.isSlow || !this.#canTurnSlow(error)) return false;
+    // A call that the slow engine may not answer does not turn all others to it either: what crashes beside a recording may run after it.
+    if (loaded.isSlow || isFastOnly || !this.#canTurnSlow(error)) return false;
     this.#settings.log?.('engine-slow', { reason: String(error) });
     this.#isSlow = true;
     await this.#release();

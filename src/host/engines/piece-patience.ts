@@ -3,6 +3,8 @@ import type { EngineModel } from './speech-engine.ts';
 /** The limits hold for models up to this size, that of Whisper's base with 8 bits and a little more; larger ones get longer in proportion. */
 const usualModelBytes = 100 * 2 ** 20;
 const longestFactor = 8;
+/** Whatever the model and its failures, milliseconds. */
+const longestMs = 30 * 60_000;
 
 /** How much longer than usual a model may take, at least 1: it computes, and is read from the disk, in proportion to its size. */
 export const sizeFactor = ({ byteLength }: EngineModel): number => Math.max(1, byteLength / usualModelBytes);
@@ -17,7 +19,8 @@ export class PiecePatience {
 
   /** Milliseconds, from the limit for a usual model. */
   limitMs(model: EngineModel, usualMs: number): number {
-    return usualMs * sizeFactor(model) * (this.#factors.get(model.path) ?? 1);
+    const wantedMs = usualMs * sizeFactor(model) * (this.#factors.get(model.path) ?? 1);
+    return Math.min(wantedMs, Math.max(usualMs, longestMs));
   }
 
   ranOut({ path }: EngineModel): void {

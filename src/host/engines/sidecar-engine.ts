@@ -145,6 +145,7 @@ export class SidecarEngine implements SpeechEngine {
     const watch = this.#watchOf(model);
     let threads = watch.threadsFor(options.threads);
     let timeouts = 0;
+    let crashes = 0;
     for (;;) {
       if (options.signal?.aborted) throw new StudioError('cancelled');
       await this.#ensureReady(model);
@@ -169,7 +170,8 @@ export class SidecarEngine implements SpeechEngine {
           threads = 1; // threads that spin on a busy machine are the likeliest cause
           break;
         case 'ended':
-          this.#countCrash(outcome.end);
+          crashes++;
+          this.#countCrash(outcome.end, crashes);
           break;
       }
     }
@@ -200,13 +202,13 @@ export class SidecarEngine implements SpeechEngine {
     this.#settings.log?.(event, details);
   }
 
-  // Throws when the engine died too often in too short a time; otherwise the job is worth another process.
-  #countCrash(end: ProcessEnd): void {
+  // Throws when the engine died too often in too short a time, or in one piece, however late in it; otherwise the job is worth another process.
+  #countCrash(end: ProcessEnd, ofThisPiece: number): void {
     if (this.#model === null) throw new StudioError('cancelled');
     this.#note('engine-ended', end);
     const now = performance.now();
     this.#crashTimes = [...this.#crashTimes.filter((time) => now - time < this.#limits.crashWindowMs), now];
-    if (this.#crashTimes.length >= this.#limits.crashesAllowed) {
+    if (Math.max(this.#crashTimes.length, ofThisPiece) >= this.#limits.crashesAllowed) {
       this.#crashTimes = [];
       throw new StudioError('engine-crashed', describeEnd(end));
     }

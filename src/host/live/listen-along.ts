@@ -9,7 +9,8 @@ export const listenAlong = (takes: TakeStore, live: LiveListening): TakeStore =>
   ...takes,
   append: async (attemptId, fragment, bytes) => {
     const answer = await takes.append(attemptId, fragment, bytes);
-    if (fragment.track === 'speech') live.grown(attemptId);
+    // A slow disk may answer after the take has ended.
+    if (fragment.track === 'speech' && takes.isOpen(attemptId)) live.grown(attemptId);
     return answer;
   },
   finish: async (attemptId, durationMs) => {

@@ -8,7 +8,7 @@ import type { RecognitionOrder, Recogniser } from '../engines/recogniser.ts';
 export interface LiveWords {
   /** More pieces; they wait until the engine comes to them. */
   readonly add: (pieces: readonly Piece[]) => void;
-  /** Begins no further piece; settles when the one under way is done. */
+  /** Begins no further piece; settles when the one under way is done, or is given up because it takes too long: the report does it anew. */
   readonly rest: () => Promise<void>;
   /** Stops in the middle of a piece. */
   readonly stop: () => Promise<void>;
@@ -32,6 +32,8 @@ interface LiveWordsParts {
 /** After a failure so many pieces come before it is tried again, and twice as many after each further one. */
 const firstRestPieces = 2;
 const longestRestPieces = 16;
+/** After the take somebody waits for the report, which recognises a piece with all the cores. */
+const longestEndMs = 10_000;
 /** A piece that fails so often is left to the report. */
 const triesPerPiece = 2;
 
@@ -131,7 +133,9 @@ export const createLiveWords = ({ recogniser, speech, order, onError }: LiveWord
     },
     rest: async () => {
       isOver = true;
+      const timer = setTimeout(() => controller.abort(), longestEndMs);
       await work;
+      clearTimeout(timer);
     },
     stop: async () => {
       isOver = true;

@@ -33,7 +33,10 @@ export const withNewestModel = async <T>(
     };
     try {
       const outcome = await make(model);
-      if (outcome !== 'waiting-for-model' || !(await isAnotherReady())) return outcome;
+      if (outcome !== 'waiting-for-model') return outcome;
+      // Whoever stopped it makes it again; a model that became ready meanwhile is told of no more.
+      if (signal.aborted) throw new StudioError('cancelled');
+      if (!(await isAnotherReady())) return outcome;
     } catch (error) {
       const mayHelp = error instanceof StudioError && mayAnotherModelMend(error.code);
       if (!mayHelp || !(await isAnotherReady())) throw error;

@@ -9,11 +9,12 @@ import type { ReadyModel, Recogniser } from '../engines/recogniser.ts';
 import { writeJson } from '../files.ts';
 import type { LiveListening } from '../live/live-listening.ts';
 import type { Logger } from '../log.ts';
-import { runPipeline } from '../pipeline.ts';
+import { type PipelineInput, runPipeline } from '../pipeline.ts';
 import type { TakeStore } from '../take-store/take-store.ts';
-import { readCorrected, readSaid } from '../transcript/corrected.ts';
+import { readCorrected, readSaid, readSaidByAny } from '../transcript/corrected.ts';
 import { withNewestModel } from './newest-model.ts';
 import type { MakeReport } from './report-runner.ts';
+import { forgetWordsMissing, noteWordsMissing } from './words-missing.ts';
 
 interface ReportMakerParts {
   readonly takes: TakeStore;
@@ -46,7 +47,12 @@ export const createReportMaker = (parts: ReportMakerParts): MakeReport => {
       startedMs = now;
     };
     const events = await takes.events(attemptId);
-    const kept = (await readCorrected(folder)) ?? (await readSaid(folder, model));
+    const wanted = (await readCorrected(folder)) ?? (await readSaid(folder, model));
+    // Where nobody can recognise them now, the words that another model wrote are better than none.
+    const spare = wanted ? null : await readSaidByAny(folder);
+    const kept = wanted ?? (model === null ? spare : null);
+    let isSpareWanted = false;
+    await forgetWordsMissing(folder);
     const range = await readTrim(folder, take);
     const { transcript } = await withSpeechFile(folder.speech, async (speech) => {
       const heard = await live.finish(attemptId, speech.sampleCount, signal);
@@ -55,43 +61,52 @@ export const createReportMaker = (parts: ReportMakerParts): MakeReport => {
       const keptPieces = await openKeptPieces(folder.pieces, (error) =>
         log.warn({ err: error, attemptId }, 'recognised pieces cannot be kept'),
       );
-      return runPipeline(
-        {
-          speech,
-          heard,
-          durationMs: take.durationMs,
-          events,
-          screenWatched: screenWatchedOf(take, events),
-          kit,
-          scenarioId: take.scenarioId,
-          mode: take.mode,
-          kept,
-          range,
-        },
-        { recogniser, model, keptPieces },
-        {
-          signal,
-          onProgress,
-          onTranscript: async (transcript) => {
-            await writeJson(folder.transcript, transcript);
-            stageDone('transcript');
+      const input: PipelineInput = {
+        speech,
+        heard,
+        durationMs: take.durationMs,
+        events,
+        screenWatched: screenWatchedOf(take, events),
+        kit,
+        scenarioId: take.scenarioId,
+        mode: take.mode,
+        kept,
+        range,
+      };
+      const run = (from: PipelineInput) =>
+        runPipeline(
+          from,
+          { recogniser, model, keptPieces },
+          {
+            signal,
+            onProgress,
+            onTranscript: async (transcript) => {
+              await writeJson(folder.transcript, transcript);
+              stageDone('transcript');
+            },
+            onWordsMissing: async (error) => {
+              log.warn({ err: error, attemptId }, 'the words cannot be recognised');
+              // A whole report of this take is worth more than one without words.
+              const { analysis, scorecard } = await readResults(folder);
+              if (analysis?.hasTranscript && scorecard) throw error;
+              isSpareWanted = spare !== null;
+              if (isSpareWanted) throw error;
+              await noteWordsMissing(folder, error);
+            },
+            onAnalysis: async (analysis) => {
+              await writeJson(folder.analysis, analysis);
+              stageDone('analysis');
+            },
+            onScore: async (scorecard) => {
+              await writeJson(folder.score, scorecard);
+              stageDone('score');
+            },
           },
-          onWordsMissing: async (error) => {
-            log.warn({ err: error, attemptId }, 'the words cannot be recognised');
-            // A whole report of this take is worth more than one without words.
-            const { analysis, scorecard } = await readResults(folder);
-            if (analysis?.hasTranscript && scorecard) throw error;
-          },
-          onAnalysis: async (analysis) => {
-            await writeJson(folder.analysis, analysis);
-            stageDone('analysis');
-          },
-          onScore: async (scorecard) => {
-            await writeJson(folder.score, scorecard);
-            stageDone('score');
-          },
-        },
-      );
+        );
+      return run(input).catch((error: unknown) => {
+        if (!isSpareWanted || signal.aborted) throw error;
+        return run({ ...input, kept: spare });
+      });
     });
     await live.forget(attemptId);
     return transcript === null ? 'waiting-for-model' : 'done';

@@ -1,8 +1,8 @@
 import type { ReportProgress, ReportStage } from '../../contract/attempt.ts';
-import { StudioError } from '../../contract/errors.ts';
 import type { Bus } from '../bus.ts';
 import type { Logger } from '../log.ts';
 import { compareTurns, type ReportCause, type ReportTurn } from './report-order.ts';
+import { failureOf } from './words-missing.ts';
 
 /** Tells how far a report is: the stage, the share of it that is done, 0 to 1, and how long it will still take where that is known. */
 export type ReportProgressListener = (stage: ReportStage, fraction: number, remainingMs?: number) => void;
@@ -75,17 +75,16 @@ export const createReportRunner = (
 
   const failed = (attemptId: string, error: unknown): ReportProgress => {
     log.error({ err: error, attemptId }, 'report failed');
-    const known = error instanceof StudioError ? error : new StudioError('internal');
-    const { code, details } = known;
-    const message = details === undefined ? {} : { message: details.slice(0, 300) };
-    return { attemptId, state: 'failed', stage: null, fraction: 0, code, ...message };
+    return { attemptId, state: 'failed', stage: null, fraction: 0, ...failureOf(error) };
   };
 
   const waitsFor = (job: Job): ReportProgress['waitsFor'] => {
     const isSetAside = job.controller.signal.aborted;
     if (job === underWay && !isSetAside) return undefined;
     if (isResting) return 'recording';
-    return isSetAside || (underWay && underWay.attemptId !== job.attemptId) ? 'other-report' : undefined;
+    const isBefore = (other: Job): boolean =>
+      other.attemptId !== job.attemptId && (other === underWay || compareTurns(other, job) < 0);
+    return [...(underWay ? [underWay] : []), ...queue].some(isBefore) ? 'other-report' : undefined;
   };
 
   const tellStanding = (job: Job): void => {

@@ -103,8 +103,7 @@ export const createRecognitionSpeeds = (parts: RecognitionSpeedParts): Recogniti
         isInUse: chosen?.name === name && chosen.description === description,
       })),
       lost,
-      // The slow engine is made for the processor, whatever the other one could.
-      builtForGraphics: info?.isSlow ? false : parts.isBuiltForGraphics(),
+      builtForGraphics: parts.isBuiltForGraphics(),
     };
   };
 

@@ -17,6 +17,8 @@ export interface AttemptFolder {
   readonly pieces: string;
   readonly analysis: string;
   readonly score: string;
+  /** Why the words are missing from a report that has none. */
+  readonly wordsMissing: string;
   readonly submission: string;
   readonly receipt: string;
   readonly speech: string;
@@ -38,6 +40,7 @@ export const attemptFolder = (attemptsFolder: string, attemptId: string): Attemp
     pieces: join(path, 'transcript-pieces.jsonl'),
     analysis: join(path, 'analysis.json'),
     score: join(path, 'score.json'),
+    wordsMissing: join(path, 'words-missing.json'),
     submission: join(path, 'submission.json'),
     receipt: join(path, 'receipt.json'),
     speech: join(path, 'speech.wav'),

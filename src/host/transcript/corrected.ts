@@ -32,6 +32,19 @@ const isNewer = async (path: string, than: string): Promise<boolean> => {
   return one != null && other != null && one.mtimeMs >= other.mtimeMs;
 };
 
+/** A transcript that nobody corrected. */
+export interface SaidTranscript {
+  readonly transcript: Transcript;
+  readonly corrections: null;
+}
+
+/** What any model has written of the take as it is now; null where there is none. */
+export const readSaidByAny = async (folder: AttemptFolder): Promise<SaidTranscript | null> => {
+  if (!(await isNewer(folder.transcript, folder.take))) return null;
+  const transcript = await readJson(folder.transcript, Transcript).catch(() => null);
+  return transcript && { transcript, corrections: null };
+};
+
 /**
  * A transcript that this very model has made, while nothing of it is measured any more: the take was trimmed, or the studio ended in
  * between. The same model would only write the same words again. Null where there is none.
@@ -39,8 +52,8 @@ const isNewer = async (path: string, than: string): Promise<boolean> => {
 export const readSaid = async (
   folder: AttemptFolder,
   model: ReadyModel | null,
-): Promise<{ readonly transcript: Transcript; readonly corrections: null } | null> => {
-  if (!model || existsSync(folder.analysis) || !(await isNewer(folder.transcript, folder.take))) return null;
-  const transcript = await readJson(folder.transcript, Transcript).catch(() => null);
-  return transcript?.recogniser.modelSha256 === model.sha256 ? { transcript, corrections: null } : null;
+): Promise<SaidTranscript | null> => {
+  if (!model || existsSync(folder.analysis)) return null;
+  const said = await readSaidByAny(folder);
+  return said?.transcript.recogniser.modelSha256 === model.sha256 ? said : null;
 };

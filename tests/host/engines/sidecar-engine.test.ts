@@ -228,6 +228,21 @@ describe('SidecarEngine', () => {
     expect(textOf(await engine.transcribe(speech(), options))).toBe(truth);
   });
 
+  it('gives up after three crashes in one piece, however long each took', async () => {
+    const engine = await loaded({ limits: { crashWindowMs: 0 } });
+    let kills = 0;
+    const failing = engine.transcribe(speech(), {
+      ...options,
+      onProgress: (share) => {
+        if (share > 0) return;
+        kills++;
+        signalProcess(engine, 'SIGSEGV');
+      },
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'engine-crashed' });
+    expect(kills).toBe(3);
+  });
+
   it('replaces a process that hangs, and tries once more with one thread', async () => {
     /** Undefined where the machine was so busy that the second try took too long as well. */
     const transcribeWithin = async (pieceMs: number): Promise<EngineResult | undefined> => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,6 +57,22 @@ it.each(['finish', 'abandon'] as const)(
     expect(live.isRecording()).toBe(false);
   },
 );
+
+it('is not misled by a slow disk that answers after the take has ended', async () => {
+  const written = Promise.withResolvers<void>();
+  const append: TakeStore['append'] = async (...piece) => {
+    const answer = await store.append(...piece);
+    await written.promise;
+    return answer;
+  };
+  const takes = listenAlong({ ...store, append }, live);
+  const appended = takes.append(attemptId, fragment, second);
+  await expect.poll(() => existsSync(store.folder(attemptId).journal)).toBe(true);
+  await takes.finish(attemptId, 1_000);
+  written.resolve();
+  await appended;
+  expect(live.isRecording()).toBe(false);
+});
 
 it('lets nothing wait for a take that is deleted while its last piece is written', async () => {
   const isWritten = Promise.withResolvers<void>();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StudioError } from '../../../src/contract/errors.ts';
 import type { Piece } from '../../../src/core/transcript/pieces.ts';
 import { sourceOfSamples } from '../../../src/host/audio/speech-source.ts';
@@ -33,7 +33,9 @@ const nothing = pieceAt(199);
 const noTail = { ...nothing, endMs: nothing.startMs };
 
 /** Live recognition with an engine that fails where `failAt` has an error for the try (from 0) of a second. */
-const open = (failAt: (second: number, attempt: number) => Error | null) => {
+const open = (
+  failAt: (second: number, attempt: number, signal?: AbortSignal) => Error | null | Promise<never>,
+) => {
   const tried: number[] = [];
   const errors: unknown[] = [];
   let info: EngineInfo = {
@@ -47,11 +49,12 @@ const open = (failAt: (second: number, attempt: number) => Error | null) => {
     load: () => Promise.resolve(info),
     info: () => info,
     abort: () => Promise.resolve(),
-    transcribe: (samples, { isFastOnly }) => {
+    transcribe: (samples, { isFastOnly, signal }) => {
       expect(isFastOnly).toBe(true);
       const second = Math.round((samples[0] ?? 0) * 1000);
-      const error = failAt(second, tried.filter((one) => one === second).length);
+      const error = failAt(second, tried.filter((one) => one === second).length, signal);
       tried.push(second);
+      if (error instanceof Promise) return error;
       return error
         ? Promise.reject(error)
         : Promise.resolve({ segments: [], language: 'en', threads: 1, wallMs: 1 });
@@ -125,5 +128,28 @@ describe('live recognition', () => {
     expect(tried).toEqual([0, 1]);
     expect(await peek(words)).toBeNull();
     expect(errors).toEqual([]);
+  });
+
+  it('gives up a piece that takes too long after the take, as the report recognises it anew', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { words, tried, errors } = open(
+        (_second, _attempt, signal) =>
+          new Promise((_resolve, reject) =>
+            signal?.addEventListener('abort', () => reject(new StudioError('cancelled'))),
+          ),
+      );
+      words.add([pieceAt(0)]);
+      await vi.waitUntil(() => tried.length === 1);
+      let hasEnded = false;
+      const ended = words.rest().then(() => (hasEnded = true));
+      await vi.advanceTimersByTimeAsync(9_000);
+      expect(hasEnded).toBe(false);
+      await vi.advanceTimersByTimeAsync(2_000);
+      await ended;
+      expect(errors).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -70,6 +70,21 @@ it('leaves a report failed that no model mends, and one that was stopped', async
   });
 });
 
+it('is made again by whoever stopped it, where a model became ready meanwhile', async () => {
+  const ready: { model: ReadyModel | null } = { model: null };
+  const stop = new AbortController();
+  const outcome = withNewestModel(
+    async () => ready.model,
+    stop.signal,
+    async () => {
+      ready.model = model('first');
+      stop.abort();
+      return 'waiting-for-model' as const;
+    },
+  );
+  await expect(outcome).rejects.toMatchObject({ code: 'cancelled' });
+});
+
 it('knows which failures another model may mend', () => {
   for (const code of ['model-absent', 'model-refused', 'model-corrupt', 'model-language', 'engine-timeout']) {
     expect(mayAnotherModelMend(code)).toBe(true);

@@ -232,6 +232,20 @@ describe('report runner', () => {
     ]);
   });
 
+  it('waits for no other report where there is none', async () => {
+    const { runner, seen, finish } = reportsThatLast();
+    runner.start('only');
+    runner.rest(true);
+    runner.rest(false);
+    await finish('only');
+    expect(seen.map(({ state, waitsFor }) => waitsFor ?? state)).toEqual([
+      'running',
+      'recording',
+      'running',
+      'done',
+    ]);
+  });
+
   it('can be stopped and forgotten while it is set aside', async () => {
     const { runner, events } = reportsThatLast();
     runner.start('old1');
