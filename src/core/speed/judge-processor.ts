@@ -1,7 +1,8 @@
 import type { ProcessorTrial } from '../../contract/recognition-speed.ts';
 
 /**
- * What a trial means. `live`: recognition keeps up while a take is recorded, so a report is there at Stop; `after`: it falls behind and
+ * What a trial means. `live`: recognition keeps up while a take is recorded, so a report is there at Stop, unless the recording itself
+ * takes all of the processor (nobody records during a trial); `after`: it falls behind and
  * goes on after Stop; `slow`: even then a take needs longer than it lasted.
  */
 export type SpeedVerdict = 'live' | 'after' | 'slow';

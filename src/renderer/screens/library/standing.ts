@@ -46,7 +46,12 @@ export const standingOf = (summary: AttemptSummary): Standing => {
     return outcome === null
       ? { text: library.open, tone: 'neutral', icon: 'note' }
       : { text: library.outcomes[outcome], ...outcomes[outcome] };
-  if (report.state === 'failed') return { text: library.states.failed, tone: 'miss', icon: 'note' };
+  if (report.state === 'failed') {
+    // All but the words is measured: its outcome is open, and there is no share.
+    const lacksOnlyWords = outcome !== null && summary.scoreShare === null;
+    const text = lacksOnlyWords ? library.states.wordless : library.states.failed;
+    return { text, tone: 'miss', icon: 'note' };
+  }
   if (report.state === 'waiting-for-model')
     return { text: library.states['waiting-for-model'], tone: 'neutral', icon: 'waiting' };
   return { text: library.states[report.state], tone: 'neutral', icon: 'note' };

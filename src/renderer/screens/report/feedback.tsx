@@ -50,13 +50,14 @@ function Item({ item, number, measure }: ItemProps) {
 
 /** At most three things to mend, then what was good. */
 export function Feedback({ scorecard }: { scorecard: Scorecard }) {
-  const { corrections, strengths, scenarioId } = scorecard;
+  const { corrections, strengths, scenarioId, inputs } = scorecard;
+  const nothingToMend = inputs.transcriptSha256 === null ? text.correctionsWordless : text.correctionsNone;
   const scenario = useKit().data?.kit.scenarios.find(({ id }) => id === scenarioId);
   return (
     <div className={styles.feedback}>
       <section aria-labelledby="corrections">
         <h2 id="corrections">{text.corrections}</h2>
-        {corrections.length === 0 ? <p className={styles.detail}>{text.correctionsNone}</p> : null}
+        {corrections.length === 0 ? <p className={styles.detail}>{nothingToMend}</p> : null}
         <ol className={styles.list}>
           {corrections.map((item, index) => (
             <Item

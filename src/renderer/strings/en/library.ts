@@ -56,6 +56,7 @@ export const library = {
     'waiting-for-model': 'Waits for a speech model',
     cancelled: 'Report stopped',
     failed: 'Report failed',
+    wordless: 'Words are missing',
   },
   outcomes: { passed: 'Passed', failed: 'Not passed yet', 'person-needed': 'A person decides' },
   submission: {

@@ -78,6 +78,7 @@ export const report = {
   tabs: { next: 'Next steps', checks: 'Checks', delivery: 'Delivery', words: 'Words', cues: 'Cues' },
   corrections: 'Work on this next',
   correctionsNone: 'Nothing stands out to mend. Well done.',
+  correctionsWordless: 'Nothing stands out in how you spoke. What you said is not judged yet.',
   strengths: 'Keep doing this',
   scorecard: 'Checks',
   scorecardLead: 'Each check is a yes or no, with the moment it comes from.',

@@ -38,7 +38,7 @@ export const speed = {
   stop: 'Stop',
   seconds: (seconds: string) => `Recognises one minute of speech in ${seconds} s`,
   verdicts: {
-    live: 'It keeps up while you record: reports are ready when you stop.',
+    live: 'It keeps up while you record: reports are ready soon after you stop. Where recording takes all of the processor they take longer; nothing is lost.',
     after: 'It falls behind while you record and goes on after you stop: reports take a while.',
     slow: 'It needs longer than the recording lasts. Reports wait for it; nothing is lost.',
   },

@@ -58,6 +58,18 @@ describe('standingOf', () => {
     }
   });
 
+  it('tells a report that lacks only its words from one that failed whole', () => {
+    const failed = report('failed');
+    const wordless = attempt({ report: failed, outcome: 'person-needed', scoreShare: null });
+    expect(standingOf(wordless).text).toBe('Words are missing');
+    expect(standingOf(attempt({ report: failed, outcome: null, scoreShare: null })).text).toBe(
+      'Report failed',
+    );
+    expect(standingOf(attempt({ report: failed, outcome: 'passed', scoreShare: 0.8 })).text).toBe(
+      'Report failed',
+    );
+  });
+
   it('says that a take is still being recorded, whatever else is known', () => {
     expect(standingOf(attempt({ takeState: 'recording' })).text).toBe('Recording');
   });
