@@ -33,8 +33,9 @@ export const printAnalysis = (
   for (const measure of analysis.measures) {
     console.log(`  ${measure.id.padEnd(26)}${valueOf(measure)}${bandOf(measure.band)}  ${measure.verdict}`);
   }
+  // Rounded down, as in the report: a share below the mark never reads as the mark.
   console.log(
-    `\nScore: ${scorecard.share === null ? 'none' : `${Math.round(scorecard.share * 100)} %`}, ${scorecard.outcome}`,
+    `\nScore: ${scorecard.share === null ? 'none' : `${Math.floor(scorecard.share * 100 + 1e-9)} %`}, ${scorecard.outcome}`,
   );
   for (const { title, checks } of scorecard.criteria) {
     console.log(`  ${title}`);
