@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Analysis } from '../src/contract/analysis.ts';
 import { StudioError } from '../src/contract/errors.ts';
 import type { Scenario } from '../src/contract/kit.ts';
 import { withSpeechFile } from '../src/host/audio/speech-file.ts';
@@ -10,7 +11,7 @@ import { type ReadyModel, Recogniser } from '../src/host/engines/recogniser.ts';
 import { loadKit } from '../src/host/kit/load-kit.ts';
 import { testModelSha256 } from '../src/host/models/test-model.ts';
 import { hashFile } from '../src/host/hashing.ts';
-import { runPipeline } from '../src/host/pipeline.ts';
+import { type PipelineResult, runPipeline } from '../src/host/pipeline.ts';
 import { printAnalysis } from './analyse/print-analysis.ts';
 import { inRoot } from './setup/paths.mjs';
 
@@ -59,6 +60,14 @@ const main = async (): Promise<number> => {
   const program = findSidecar(null);
   const engine = new EngineSupervisor({ sidecar: program === null ? null : { program }, fallback: {} });
   const isTerminal = process.stderr.isTTY;
+  const clearLine = (): void => {
+    if (isTerminal) process.stderr.write('\r\u001b[K');
+  };
+  const print = (result: PipelineResult): void => {
+    if (values.json) console.log(JSON.stringify(result));
+    else printAnalysis(result, scenario);
+  };
+  let analysis: Analysis | null = null;
   try {
     const result = await withSpeechFile(resolve(file), (speech) =>
       runPipeline(
@@ -75,14 +84,20 @@ const main = async (): Promise<number> => {
           onProgress: (stage, share) => {
             if (isTerminal) process.stderr.write(`\r${stage} ${Math.round(share * 100)} %   `);
           },
+          onAnalysis: async (made) => void (analysis = made),
+          // Where the words cannot be recognised, the rest is told all the same, and then why.
+          onScore: async (scorecard) => {
+            if (analysis && !analysis.hasTranscript && model)
+              print({ transcript: null, analysis, scorecard });
+          },
         },
       ),
     );
-    if (isTerminal) process.stderr.write('\r\u001b[K');
-    if (values.json) console.log(JSON.stringify(result));
-    else printAnalysis(result, scenario);
+    clearLine();
+    print(result);
     return 0;
   } finally {
+    clearLine();
     await engine.abort();
   }
 };

@@ -27,7 +27,7 @@ export const printAnalysis = (
   console.log(`${scenario.title}, ${clock(analysis.durationMs)}\n`);
   console.log(`Transcript${label}`);
   console.log(
-    transcript ? `  ${transcript.words.map(({ text }) => text).join(' ')}` : '  No model was given.',
+    transcript ? `  ${transcript.words.map(({ text }) => text).join(' ')}` : '  There are no words.',
   );
   console.log('\nMeasures');
   for (const measure of analysis.measures) {

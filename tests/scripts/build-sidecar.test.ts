@@ -86,6 +86,7 @@ describe('build-sidecar', () => {
   });
 });
 
+// The tools that stand in for a compiler are shell programs, and what other systems can build for is another list.
 describe.skipIf(process.platform !== 'linux')('a build for graphics devices', () => {
   /** Programs that a build needs, of which cmake only writes down how it was called. */
   const tool = (name: string, source = 'exit 0'): void =>
@@ -129,6 +130,7 @@ describe.skipIf(process.platform !== 'linux')('a build for graphics devices', ()
   });
 });
 
+// Elsewhere Metal is no default.
 describe.skipIf(process.platform !== 'darwin' || process.arch !== 'arm64')('on Apple silicon', () => {
   it('builds for Metal unless told otherwise', () => {
     expect(sidecarKey()).toBe(sidecarKey(['metal']));

@@ -7,7 +7,7 @@ import { reasons } from './reasons.ts';
 import { rounded } from './statistics.ts';
 
 /** A rate over less time than this says nothing, in ms. */
-const leastSpanMs = 5000;
+export const leastSpanMs = 5000;
 
 /** Where the pace curve leaves the band on the side of the verdict; the whole span where it does not. */
 const paceMoments = (

@@ -2,6 +2,7 @@ import type { SectionTime } from '../../contract/analysis.ts';
 import type { Section } from '../../contract/kit.ts';
 import type { Moment } from '../../contract/primitives.ts';
 import type { TakeEvent } from '../../contract/take.ts';
+import { leastSpanMs } from './pace-measures.ts';
 
 /**
  * The sections as they were spoken, in order; one that was entered twice stands there twice. A section lasts until the next begins or the
@@ -29,14 +30,11 @@ export const findSections = (
   });
 };
 
-/** A rate over less time than this says nothing, in ms. */
-const leastPacedMs = 5000;
-
 /** The sections with the pace of each: the words that begin in it over its whole time. `words` in order. */
 export const withPace = (sections: readonly SectionTime[], words: readonly Moment[]): SectionTime[] =>
   sections.map((section) => {
     const { startMs, endMs } = section;
-    if (endMs - startMs < leastPacedMs) return section;
+    if (endMs - startMs < leastSpanMs) return section;
     const said = words.filter((word) => word.startMs >= startMs && word.startMs < endMs).length;
     return { ...section, wordsPerMinute: Math.round((said * 60_000) / (endMs - startMs)) };
   });

@@ -3,6 +3,7 @@ import type { Scenario } from '../../contract/kit.ts';
 import type { CheckVerdict, Evidence } from '../../contract/score.ts';
 import type { Transcript } from '../../contract/transcript.ts';
 import { isUnrated, withKnownRatings } from '../transcript/rating.ts';
+import { withoutRegion } from '../transcript/without-region.ts';
 import { createNonsenseGuard, type NonsenseGuard } from './nonsense.ts';
 import type { PhraseMatcher, TokenRange } from './phrase-matcher.ts';
 import { rangeOfWords, rangesWithin, readTalk, type Talk } from './talk.ts';
@@ -41,8 +42,6 @@ export interface Attempt {
   readonly spoken: SpokenAttempt | string;
 }
 
-const languageOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
-
 /** Makes an attempt ready for its checks. */
 export function prepareAttempt(
   scenario: Scenario,
@@ -53,7 +52,7 @@ export function prepareAttempt(
   if (!transcript)
     return { scenario, analysis, spoken: 'There is no transcript, so a person has to listen.' };
   // A kit may leave the language to the recogniser.
-  if (language !== 'auto' && languageOf(transcript.language) !== languageOf(language)) {
+  if (language !== 'auto' && withoutRegion(transcript.language) !== withoutRegion(language)) {
     const spoken = 'The transcript is in another language than the scenario, so a person has to listen.';
     return { scenario, analysis, spoken };
   }

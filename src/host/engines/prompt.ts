@@ -1,4 +1,5 @@
 import { isNameOrTerm } from '../../core/transcript/repair/vendor-names.ts';
+import { withoutRegion } from '../../core/transcript/without-region.ts';
 
 // Brings some of the "um" back that Whisper leaves out. Longer ones (above 32 characters) lose whole sentences.
 const prompts: Readonly<Record<string, string>> = {
@@ -10,10 +11,6 @@ const prompts: Readonly<Record<string, string>> = {
   nl: 'Eh, ehm, uh, hm.',
   pt: 'É, hum, ahn, eh.',
 };
-
-// Whisper knows languages, not their regions: "en-GB" is "en" to it.
-export const withoutRegion = (language: string): string =>
-  language.toLowerCase().split(/[-_]/)[0] ?? language;
 
 /** The prompt that keeps fillers in, or none for a language without one. */
 export const defaultPrompt = (language: string): string => prompts[withoutRegion(language)] ?? '';

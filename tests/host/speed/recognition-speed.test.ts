@@ -133,6 +133,7 @@ describe('what recognition computes on', () => {
     expect(speed).toMatchObject({ trial: null, lost: null, suggestion: null });
   });
 
+  // Where the engine of this machine was built with such a part, it may find a device.
   it.skipIf(graphics.length > 0)(
     'has no devices in the real build of this machine, and says why',
     async () => {

@@ -1,3 +1,4 @@
+import { withoutRegion } from '../without-region.ts';
 import { german } from './de.ts';
 import { english } from './en.ts';
 import { spanish } from './es.ts';
@@ -11,6 +12,6 @@ export const languages: readonly LanguageWords[] = [english, german, french, spa
 
 /** The word lists of a language code ("en", "pt-BR"); undefined where there are none. */
 export const languageWords = (code: string): LanguageWords | undefined => {
-  const base = code.toLowerCase().split(/[-_]/)[0];
-  return languages.find((language) => language.code === base);
+  const wanted = withoutRegion(code);
+  return languages.find((language) => language.code === wanted);
 };

@@ -1,3 +1,4 @@
+import { withoutRegion } from '../../../core/transcript/without-region.ts';
 import type { Kit, Scenario } from '../../../contract/kit.ts';
 import { strings } from '../../strings/en.ts';
 
@@ -29,7 +30,7 @@ export const readingText = (
   { language }: Pick<Kit, 'language'>,
   { kind, brief, keyMessages }: Pick<Scenario, 'kind' | 'brief' | 'keyMessages'>,
 ): string => {
-  if (language.toLowerCase().split('-')[0] === 'en') return strings.calibration.reading[kind];
+  if (withoutRegion(language) === 'en') return strings.calibration.reading[kind];
   const sentences = keyMessages.map((message) => (/[.!?]$/.test(message) ? message : `${message}.`));
   return openingOf([brief, ...sentences].join(' '));
 };
