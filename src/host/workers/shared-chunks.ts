@@ -5,7 +5,7 @@ export interface SharedChunk {
   readonly release: () => void;
 }
 
-/** Memory that threads share, used again and again: a chunk that is handed over as it is is copied once for each thread, and left to be collected. */
+/** Memory that threads share, used again and again: handing over the chunks themselves would copy each once for every thread, and leave the copies to be collected. */
 export interface SharedChunks {
   /** A copy of the samples that other threads can read. */
   readonly share: (samples: Float32Array) => SharedChunk;

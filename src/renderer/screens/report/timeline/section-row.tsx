@@ -25,7 +25,7 @@ export function SectionRow({ sections, shown }: { sections: readonly SectionTime
             inlineSize: `calc(${percent(shareOf(section.endMs, shown) - shareOf(section.startMs, shown))} - 2px)`,
           }}
         >
-          {section.title}
+          <span className={styles.sectionTitle}>{section.title}</span>
           {section.wordsPerMinute === undefined ? null : (
             <span className={styles.sectionPace}>
               {section.wordsPerMinute} {strings.report.paceUnitShort}
